@@ -1,0 +1,171 @@
+"""Answer: what is a count? Named positions, claimed totals, groups and silence, each with the claims behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from whipcount.count.policy import Policy
+from whipcount.model.asof import AsOf
+from whipcount.model.claim import PositionClaim, TotalClaim
+from whipcount.model.entry import Json
+from whipcount.model.motion import Act, Body, Motion, Position
+from whipcount.model.person import Party, Person
+from whipcount.model.record import RecordedClaim
+from whipcount.model.tabular import Tabular
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one member stands on a motion as of a date under a policy, and the claims that say so."""
+
+    person: Person
+    position: Position
+    claim: RecordedClaim
+    """The claim that decides."""
+    claims: tuple[RecordedClaim, ...]
+    """Every claim of the member that qualifies, oldest first, the deciding one included."""
+    acts: tuple[Act, ...]
+    """The acts by which the member expressed the side now held, and has not withdrawn."""
+    conflicts: tuple[RecordedClaim, ...] = ()
+    """Claims of the same day on another side."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyStanding:
+    """Where a party stands on a motion before a House, with its condition if any."""
+
+    party: Party
+    position: Position
+    claim: RecordedClaim
+    condition: str | None = None
+    deadline: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedTotal:
+    """The latest number one claimant gave for one position by one act."""
+
+    claimant: str
+    """In words for the screen: a member's name, "sources involved in ...", an outlet."""
+    claim: RecordedClaim
+    total: TotalClaim
+    earlier: tuple[RecordedClaim, ...] = ()
+
+    @property
+    def range_text(self) -> str:
+        """Give the bounds in words: `at least 20`, `18 to 22`, `24`, `at most 30`."""
+        match self.total.low, self.total.high:
+            case int(low), int(high):
+                return str(low) if low == high else f"{low} to {high}"
+            case int(low), None:
+                return f"at least {low}"
+            case None, int(high):
+                return f"at most {high}"
+            case _:
+                return "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Count(Tabular):
+    """The count on one motion as of a date under a policy: a pure function of the ledger and these three."""
+
+    motion: Motion
+    body: Body
+    as_of: AsOf
+    policy: Policy
+    standings: tuple[Standing, ...]
+    silent: tuple[Person, ...]
+    """Members of the body with no qualifying claim."""
+    totals: tuple[ClaimedTotal, ...]
+    groups: tuple[RecordedClaim, ...]
+    """Group claims: never spread over members."""
+    parties: tuple[PartyStanding, ...]
+    left_out: tuple[RecordedClaim, ...]
+    """Claims about members that the policy does not let into the tally."""
+    waiting: int
+    """Claims on this motion still in review."""
+    includes_unreviewed: bool = False
+
+    def at(self, *positions: Position) -> tuple[Standing, ...]:
+        """Give the standings at any of the positions."""
+        return tuple(s for s in self.standings if s.position in positions)
+
+    def by_act(self, act: Act, side: int = 1) -> tuple[Standing, ...]:
+        """Give the members who expressed the side by the act; counts of different acts never add up."""
+        return tuple(s for s in self.standings if s.position.side == side and act in s.acts)
+
+    def rows(self) -> list[dict[str, Json]]:
+        """Give one row per member of the body; a silent member's position is empty."""
+        return [_row(s) for s in self.standings] + [_silent_row(p) for p in self.silent]
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One member's move; None on either side means silent."""
+
+    person: Person
+    before: Position | None
+    after: Position | None
+    claim: RecordedClaim
+    """The claim that moved it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes(Tabular):
+    """What moved on one motion after `since` up to `until`: transitions, not just totals."""
+
+    motion: Motion
+    since: date
+    until: date
+    policy: Policy
+    transitions: tuple[Transition, ...]
+    totals: tuple[RecordedClaim, ...]
+    groups: tuple[RecordedClaim, ...]
+    events: tuple[RecordedClaim, ...]
+    corrections: tuple[RecordedClaim, ...]
+    """Claims amended or rejected after having been accepted."""
+
+    def rows(self) -> list[dict[str, Json]]:
+        """Give one row per transition."""
+        return [
+            {
+                "member": t.person.id,
+                "name": t.person.name,
+                "from": t.before.value if t.before else None,
+                "to": t.after.value if t.after else None,
+                "date": t.claim.held_from.isoformat(),
+                "outlet": t.claim.article.outlet,
+                "claim": t.claim.id,
+            }
+            for t in self.transitions
+        ]
+
+
+def _row(standing: Standing) -> dict[str, Json]:
+    person, record = standing.person, standing.claim
+    claim = record.claim
+    assert isinstance(claim, PositionClaim)
+    return {
+        "member": person.id,
+        "name": person.name,
+        "party": person.party,
+        "seat": person.seat,
+        "position": standing.position.value,
+        "acts": " ".join(standing.acts),
+        "basis": claim.basis.value,
+        "date": record.held_from.isoformat(),
+        "condition": claim.condition,
+        "outlet": record.article.outlet,
+        "url": record.article.url,
+        "words": record.words,
+        "words_stored": record.words_stored,
+        "claim": record.id,
+    }
+
+
+def _silent_row(person: Person) -> dict[str, Json]:
+    row: dict[str, Json] = dict.fromkeys(
+        ("position", "acts", "basis", "date", "condition", "outlet", "url", "words", "words_stored", "claim")
+    )
+    return {"member": person.id, "name": person.name, "party": person.party, "seat": person.seat} | row

@@ -1,0 +1,1 @@
+"""Does the government still have the votes? Exact whole numbers. Pure functions."""

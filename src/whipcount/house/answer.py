@@ -1,0 +1,96 @@
+"""Answer: how does Whipcount say whether the government still has the votes? The result of the House arithmetic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from whipcount.model.entry import Json
+from whipcount.model.motion import Position
+from whipcount.model.person import Party, Person
+from whipcount.model.record import RecordedClaim
+from whipcount.model.tabular import Tabular
+
+
+@dataclass(frozen=True, slots=True)
+class PartySeats:
+    """The seats of one party on a day."""
+
+    party: Party
+    seats: int
+    """Members sitting, the Speaker included."""
+    votes: int
+    """Members who vote: the seats less the Speaker's."""
+    in_government: bool
+    unaffiliated: bool = False
+    """True for independents, who do not vote as a bloc."""
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """A set of parties that defeats the government if all their members vote aye on no confidence."""
+
+    parties: tuple[Party, ...]
+    ayes: int
+    noes: int
+    """Everybody else who votes, voting no."""
+
+    @property
+    def margin(self) -> int:
+        """Give ayes less noes; positive defeats the government."""
+        return self.ayes - self.noes
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A stated position on confidence: of a party, or of one member who may differ."""
+
+    holder: Party | Person
+    position: Position
+    claim: RecordedClaim
+    condition: str | None = None
+    deadline: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HouseAnswer(Tabular):
+    """The House on one day, in exact whole numbers."""
+
+    on: date
+    name: str
+    seats: int
+    vacancies: int
+    speaker: Person | None
+    parties: tuple[PartySeats, ...]
+    votes: int
+    """Members who can vote: seats less vacancies less the Speaker."""
+    majority: int
+    """Ayes that defeat the government if everybody votes."""
+    government_votes: int
+    other_votes: int
+    government_margin: int
+    """Government votes less all others: negative is a minority."""
+    defeats: tuple[Combination, ...]
+    """Minimal sets of parties outside government that defeat it when everybody else votes with it."""
+    defeats_if_rest_abstain: tuple[Combination, ...]
+    """The same when the other parties outside government abstain."""
+    crossings_needed: int
+    """Fewest government members who must vote aye, were every other member to vote aye; 0 if none are needed."""
+    absences_needed: int
+    """Fewest government members who must stay away, were every other member to vote aye; 0 if none are needed."""
+    stances: tuple[Stance, ...]
+    sentence: str
+    source: str
+
+    def rows(self) -> list[dict[str, Json]]:
+        """Give one row per party."""
+        return [
+            {
+                "party": p.party.id,
+                "name": p.party.name,
+                "seats": p.seats,
+                "votes": p.votes,
+                "in_government": p.in_government,
+            }
+            for p in self.parties
+        ]

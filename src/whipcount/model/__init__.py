@@ -1,0 +1,1 @@
+"""The vocabulary of Whipcount: frozen values that import nothing of ours."""

@@ -1,0 +1,74 @@
+"""Answer: what is one fight? The story, as loaded from its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from whipcount.model.errors import UnknownName
+from whipcount.model.motion import Body, Motion
+from whipcount.model.person import Party, Person, Roster
+
+_Named = TypeVar("_Named", Body, Motion, Party, Person)
+
+
+@dataclass(frozen=True, slots=True)
+class HouseFacts:
+    """What the House arithmetic needs besides the roster."""
+
+    body: str
+    government: tuple[str, ...]
+    """Parties in government."""
+    motion: str = ""
+    """The confidence motion."""
+    speaker: str = ""
+    """Member id of the one in the chair, who votes only on ties."""
+    vacancies: int = 0
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One fight: bodies, motions, people, words, and the policy under which it is counted."""
+
+    id: str
+    title: str
+    leader: str
+    """Member id of the leader who is asked to go; empty where the fight is about a government only."""
+    bodies: tuple[Body, ...]
+    motions: tuple[Motion, ...]
+    parties: tuple[Party, ...]
+    roster: Roster
+    policy: str = "on-record"
+    as_of: date | None = None
+    """Default date of every view; None means today."""
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Vocabulary for the reader: `leader` (the prime minister, ...), `members` (MPs, ...), `document` (letter, ...)."""
+    house: HouseFacts | None = None
+    sources: tuple[str, ...] = ()
+
+    def body(self, body_id: str) -> Body:
+        """Give a body by id."""
+        return _named(self.bodies, body_id, "body")
+
+    def motion(self, motion_id: str) -> Motion:
+        """Give a motion by id."""
+        return _named(self.motions, motion_id, "motion")
+
+    def party(self, party_id: str) -> Party:
+        """Give a party by id."""
+        return _named(self.parties, party_id, "party")
+
+    def person(self, person_id: str) -> Person:
+        """Give a person by id."""
+        return _named(self.roster.people, person_id, "member")
+
+
+def _named(items: tuple[_Named, ...], wanted: str, what: str) -> _Named:
+    for item in items:
+        if item.id == wanted:
+            return item
+    known = ", ".join(item.id for item in items[:8]) or "none defined"
+    raise UnknownName(f"there is no {what} {wanted!r}", mend=f"known: {known}")

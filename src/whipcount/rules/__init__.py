@@ -1,0 +1,1 @@
+"""What can so many members do on a day? Institutions are data; this package reads and asks them."""

@@ -1,0 +1,79 @@
+"""Answer: how does Whipcount say what so many members can do on a day? The result of asking the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from whipcount.model.entry import Json
+from whipcount.model.tabular import Tabular
+
+
+@dataclass(frozen=True, slots=True)
+class MechanismAnswer:
+    """One mechanism on one day: can it be used, what does it take, what follows."""
+
+    id: str
+    name: str
+    institution: str
+    available: bool
+    why_not: tuple[str, ...]
+    """Plain sentences: which condition fails or is unknown, which immunity holds until when."""
+    trigger_required: int | None
+    """Members needed to force it, under the rule's own base and rounding; given also where it is not available."""
+    trigger_met: bool | None
+    """None where there is no trigger, no base, or the number of supporters was not given."""
+    short_by: int | None
+    trigger_base: str
+    """Such as `a fifth of 153 caucus members`."""
+    vote_required: tuple[int, ...]
+    """Votes needed to pass, one number per test that can be computed before the vote."""
+    vote_text: str
+    """The bar in words: question, method, majority of what, ties."""
+    effect_pass: str
+    effect_fail: str
+    receiver: str
+    public: str
+    """Whether the trigger is public or secret."""
+    binding: str
+    amend: str
+    source: tuple[str, ...]
+    source_quality: str
+    text: str
+    """The rule in one paraphrased paragraph."""
+    certain: bool
+    """False where the rule is only partly sourced, contested, or a fact it asks for is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulesAnswer(Tabular):
+    """Everything the rules of one body say on one day."""
+
+    body: str
+    on: date
+    supporters: int | None
+    sentence: str
+    """The answer in one or two sentences; "Nothing by rule" is an answer."""
+    mechanisms: tuple[MechanismAnswer, ...]
+
+    @property
+    def available(self) -> tuple[MechanismAnswer, ...]:
+        """Give the mechanisms that can be used that day."""
+        return tuple(m for m in self.mechanisms if m.available)
+
+    def rows(self) -> list[dict[str, Json]]:
+        """Give one row per mechanism."""
+        return [
+            {
+                "mechanism": m.id,
+                "name": m.name,
+                "available": m.available,
+                "why_not": "; ".join(m.why_not),
+                "trigger_required": m.trigger_required,
+                "trigger_met": m.trigger_met,
+                "short_by": m.short_by,
+                "effect": m.effect_pass,
+                "source": " ; ".join(m.source),
+            }
+            for m in self.mechanisms
+        ]
