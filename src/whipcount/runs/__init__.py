@@ -1,0 +1,1 @@
+"""Use cases: load, pure work, save. No framework types."""

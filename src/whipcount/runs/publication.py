@@ -1,0 +1,58 @@
+"""Answer: what is published? Everything a page or a file may show about one story as of a moment, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from whipcount.count.result import Changes, Count
+from whipcount.house.answer import HouseAnswer
+from whipcount.model.article import ArticleRef
+from whipcount.model.asof import AsOf
+from whipcount.model.record import RecordedClaim
+from whipcount.model.story import Story
+from whipcount.rules.answer import RulesAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A threshold of the headline body, drawn on its tally bar."""
+
+    number: int
+    label: str
+    in_force: bool
+    """False where the rule exists but does not bind this body on the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A published claim that was amended or rejected afterwards."""
+
+    claim: RecordedClaim
+    what: str
+    on: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Everything that is published about one story as of a moment."""
+
+    story: Story
+    as_of: AsOf
+    made_at: datetime
+    counts: tuple[Count, ...]
+    """One per motion before a body, in the story's order; the first is the headline."""
+    changes: tuple[Changes, ...]
+    """The same motions, since `since`."""
+    since: date
+    house: HouseAnswer | None
+    rules: tuple[RulesAnswer, ...]
+    """One per body with an institution."""
+    marks: tuple[Mark, ...]
+    """Thresholds for the headline body."""
+    events: tuple[RecordedClaim, ...]
+    """Accepted event claims up to the as-of date, newest first."""
+    corrections: tuple[Correction, ...]
+    articles: tuple[ArticleRef, ...]
+    head: str
+    """The ledger's head, sequence and hash, for the footer."""
