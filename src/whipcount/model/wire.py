@@ -46,47 +46,11 @@ def claim_to_json(claim: Claim) -> dict[str, Json]:
     """Write a claim in the form of the annotation guide."""
     match claim:
         case PositionClaim():
-            return {
-                "kind": "position",
-                "motion": claim.motion,
-                "holder": {claim.holder.kind.value: claim.holder.ref},
-                "position": claim.position.value,
-                "act": claim.act.value,
-                "basis": claim.basis.value,
-                "source": _source_to_json(claim.source),
-                **_said(claim.said_on, claim.said_precision),
-                "condition": claim.condition,
-                "withdraws": claim.withdraws,
-                **_evidence_to_json(claim.evidence),
-            }
+            return _position_to_json(claim)
         case TotalClaim():
-            return {
-                "kind": "total",
-                "motion": claim.motion,
-                "position": claim.position.value,
-                "act": claim.act.value,
-                "low": claim.low,
-                "high": claim.high,
-                "of": claim.of,
-                "basis": claim.basis.value,
-                "source": _source_to_json(claim.source),
-                **_said(claim.said_on, claim.said_precision),
-                **_evidence_to_json(claim.evidence),
-            }
+            return _total_to_json(claim)
         case EventClaim():
-            votes: dict[str, Json] = {}
-            if claim.ayes is not None or claim.noes is not None:
-                votes = {"ayes": claim.ayes, "noes": claim.noes}
-            return {
-                "kind": "event",
-                "type": claim.type.value,
-                "date": claim.date.isoformat() if claim.date else None,
-                "parties": list(claim.parties),
-                **({"member": claim.member} if claim.member else {}),
-                "text": claim.text,
-                **votes,
-                **_evidence_to_json(claim.evidence),
-            }
+            return _event_to_json(claim)
         case _:
             assert_never(claim)
 
@@ -114,53 +78,111 @@ def article_to_json(article: Article, *, story: str, claims: tuple[Claim, ...], 
     }
 
 
+def _position_to_json(claim: PositionClaim) -> dict[str, Json]:
+    return {
+        "kind": "position",
+        "motion": claim.motion,
+        "holder": {claim.holder.kind.value: claim.holder.ref},
+        "position": claim.position.value,
+        "act": claim.act.value,
+        "basis": claim.basis.value,
+        "source": _source_to_json(claim.source),
+        **_said(claim.said_on, claim.said_precision),
+        "condition": claim.condition,
+        "withdraws": claim.withdraws,
+        **_evidence_to_json(claim.evidence),
+    }
+
+
+def _total_to_json(claim: TotalClaim) -> dict[str, Json]:
+    return {
+        "kind": "total",
+        "motion": claim.motion,
+        "position": claim.position.value,
+        "act": claim.act.value,
+        "low": claim.low,
+        "high": claim.high,
+        "of": claim.of,
+        "basis": claim.basis.value,
+        "source": _source_to_json(claim.source),
+        **_said(claim.said_on, claim.said_precision),
+        **_evidence_to_json(claim.evidence),
+    }
+
+
+def _event_to_json(claim: EventClaim) -> dict[str, Json]:
+    has_votes = claim.ayes is not None or claim.noes is not None
+    return {
+        "kind": "event",
+        "type": claim.type.value,
+        "date": claim.date.isoformat() if claim.date else None,
+        "parties": list(claim.parties),
+        **({"member": claim.member} if claim.member else {}),
+        "text": claim.text,
+        **({"ayes": claim.ayes, "noes": claim.noes} if has_votes else {}),
+        **_evidence_to_json(claim.evidence),
+    }
+
+
 def _claim(value: Mapping[str, Json]) -> Claim:
     match value["kind"]:
         case "position":
-            (kind, ref), *_ = _object(value["holder"]).items()
-            return PositionClaim(
-                motion=_text(value["motion"]),
-                holder=Holder(HolderKind(kind), _text(ref)),
-                position=Position(_text(value["position"])),
-                act=Act(_text(value["act"])),
-                basis=Basis(_text(value["basis"])),
-                source=_source(value.get("source")),
-                evidence=_evidence(value),
-                said_on=_day(value.get("said_on")),
-                said_precision=Precision(_text(value.get("said_precision", "day"))),
-                condition=_optional_text(value.get("condition")),
-                withdraws=bool(value.get("withdraws", False)),
-            )
+            return _position(value)
         case "total":
-            return TotalClaim(
-                motion=_text(value["motion"]),
-                position=Position(_text(value["position"])),
-                act=Act(_text(value["act"])),
-                low=_whole(value.get("low")),
-                high=_whole(value.get("high")),
-                basis=Basis(_text(value["basis"])),
-                source=_source(value.get("source")),
-                evidence=_evidence(value),
-                of=_optional_text(value.get("of")) or "",
-                said_on=_day(value.get("said_on")),
-                said_precision=Precision(_text(value.get("said_precision", "day"))),
-            )
+            return _total(value)
         case "event":
-            parties = value.get("parties") or []
-            if not isinstance(parties, list):
-                raise TypeError("parties is not a list")
-            return EventClaim(
-                type=EventType(_text(value["type"])),
-                text=_optional_text(value.get("text")) or "",
-                evidence=_evidence(value),
-                date=_day(value.get("date")),
-                parties=tuple(_text(p) for p in parties),
-                member=_optional_text(value.get("member")) or "",
-                ayes=_whole(value.get("ayes")),
-                noes=_whole(value.get("noes")),
-            )
+            return _event(value)
         case other:
             raise ValueError(f"kind is {other!r}, not position, total or event")
+
+
+def _position(value: Mapping[str, Json]) -> PositionClaim:
+    (kind, ref), *_ = _object(value["holder"]).items()
+    return PositionClaim(
+        motion=_text(value["motion"]),
+        holder=Holder(HolderKind(kind), _text(ref)),
+        position=Position(_text(value["position"])),
+        act=Act(_text(value["act"])),
+        basis=Basis(_text(value["basis"])),
+        source=_source(value.get("source")),
+        evidence=_evidence(value),
+        said_on=_day(value.get("said_on")),
+        said_precision=Precision(_text(value.get("said_precision", "day"))),
+        condition=_optional_text(value.get("condition")),
+        withdraws=bool(value.get("withdraws", False)),
+    )
+
+
+def _total(value: Mapping[str, Json]) -> TotalClaim:
+    return TotalClaim(
+        motion=_text(value["motion"]),
+        position=Position(_text(value["position"])),
+        act=Act(_text(value["act"])),
+        low=_whole(value.get("low")),
+        high=_whole(value.get("high")),
+        basis=Basis(_text(value["basis"])),
+        source=_source(value.get("source")),
+        evidence=_evidence(value),
+        of=_optional_text(value.get("of")) or "",
+        said_on=_day(value.get("said_on")),
+        said_precision=Precision(_text(value.get("said_precision", "day"))),
+    )
+
+
+def _event(value: Mapping[str, Json]) -> EventClaim:
+    parties = value.get("parties") or []
+    if not isinstance(parties, list):
+        raise TypeError("parties is not a list")
+    return EventClaim(
+        type=EventType(_text(value["type"])),
+        text=_optional_text(value.get("text")) or "",
+        evidence=_evidence(value),
+        date=_day(value.get("date")),
+        parties=tuple(_text(p) for p in parties),
+        member=_optional_text(value.get("member")) or "",
+        ayes=_whole(value.get("ayes")),
+        noes=_whole(value.get("noes")),
+    )
 
 
 def _said(day: dt.date | None, precision: Precision) -> dict[str, Json]:
