@@ -1,0 +1,99 @@
+"""Answer: what does a reader see of an article? Blocks of scenes with quotations, before anybody asks who stands where."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from whipcount.model.article import Article
+from whipcount.model.story import Story
+from whipcount.reader.fold import Folded, fold
+from whipcount.reader.groups import grouped
+from whipcount.reader.motions import Motions, motions_of
+from whipcount.reader.names import Mention, Names, mentions, names_of
+from whipcount.reader.quotes import Quotation, quotations
+from whipcount.reader.scene import LONGEST, Scene, scene
+from whipcount.reader.segment import Block, blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A story made ready for reading; make it once and keep it."""
+
+    story: Story
+    names: Names
+    motions: Motions
+    size: int
+    """Members of the body that decides on the leader."""
+    electorate: frozenset[str]
+    """Who has a say on the leader."""
+    chamber: frozenset[str]
+    """Who has a say on the government."""
+    party_of: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One block: its scenes in order, and its quotations."""
+
+    block: Block
+    scenes: tuple[Scene, ...]
+    quotations: tuple[Quotation, ...]
+
+    def quotation_at(self, position: int) -> int | None:
+        """Give the number of the quotation that holds a folded character."""
+        return next((n for n, q in enumerate(self.quotations) if q.holds(position)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole article, ready to be read."""
+
+    folded: Folded
+    published: dt.date
+    passages: tuple[Passage, ...]
+
+
+def prepare(story: Story) -> Prepared:
+    """Make a story ready for reading."""
+    motions = motions_of(story)
+    body = story.body(motions.leader.body) if motions.leader else None
+    electorate = story.roster.of(body.id) if body else ()
+    chamber = story.roster.of(motions.house.body) if motions.house else ()
+    return Prepared(
+        story=story,
+        names=names_of(story),
+        motions=motions,
+        size=body.size if body else 0,
+        electorate=frozenset(p.id for p in electorate),
+        chamber=frozenset(p.id for p in chamber),
+        party_of={p.id: p.party for p in story.roster},
+    )
+
+
+def open_page(article: Article, prepared: Prepared) -> Page:
+    """Fold, cut and mark an article."""
+    folded = fold(article.text)
+    found = mentions(folded.text, prepared.names)
+    passages: list[Passage] = []
+    cursor = 0
+    for block in blocks(folded.text):
+        while cursor < len(found) and found[cursor].start < block.start:
+            cursor += 1
+        passages.append(_passage(folded.text, block, found, cursor, prepared))
+    return Page(folded, article.published, tuple(passages))
+
+
+def _passage(text: str, block: Block, found: tuple[Mention, ...], cursor: int, prepared: Prepared) -> Passage:
+    quoted = quotations(text, block.start, block.end)
+    marks = frozenset(n for q in quoted for n in (q.start, *((q.end - 1,) if q.closed else ())))
+    scenes: list[Scene] = []
+    for start, end in block.sentences:
+        held: list[Mention] = []
+        while cursor < len(found) and found[cursor].start < end:
+            held.append(found[cursor])
+            cursor += 1
+        if end - start <= LONGEST:
+            plain = scene(text, start, end, held, marks)
+            scenes.append(grouped(text, plain, marks, prepared.size))
+    return Passage(block, tuple(scenes), quoted)

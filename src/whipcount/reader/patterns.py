@@ -1,0 +1,50 @@
+"""Answer: what do the rules read? The rule-based reader: stages in a row, no state of its own."""
+
+from __future__ import annotations
+
+from whipcount.model.article import Article
+from whipcount.model.claim import Claim, Span
+from whipcount.model.errors import EvidenceRefused
+from whipcount.model.story import Story
+from whipcount.reader.evidence import verify
+from whipcount.reader.events import events
+from whipcount.reader.merge import merged
+from whipcount.reader.page import Prepared, open_page, prepare
+from whipcount.reader.positions import positions
+
+
+class RuleReader:
+    """Read by rules: a closed world of names, and frames of English political prose.
+
+    One reader serves one story; give it to the constructor, or call `read` and the story is prepared on the spot.
+    """
+
+    name = "rules-1"
+
+    def __init__(self, prepared: Prepared | None = None) -> None:
+        """Keep a prepared story, if there is one."""
+        self._prepared = prepared
+
+    @classmethod
+    def prepare(cls, story: Story) -> RuleReader:
+        """Make a reader that has this story ready."""
+        return cls(prepare(story))
+
+    def read(self, article: Article, story: Story) -> tuple[Claim, ...]:
+        """Propose claims in the order of their evidence; every one of them passes `verify`."""
+        ready = self._prepared if self._prepared and self._prepared.story is story else prepare(story)
+        page = open_page(article, ready)
+        proposed = [*positions(page, ready), *events(page, ready)]
+        return tuple(c for c in sorted(merged(proposed), key=_place) if _stands(article, story, c))
+
+
+def _place(claim: Claim) -> tuple[int, int]:
+    return (claim.evidence.start, claim.evidence.end) if isinstance(claim.evidence, Span) else (0, 0)
+
+
+def _stands(article: Article, story: Story, claim: Claim) -> bool:
+    try:
+        verify(article, story, claim)
+    except EvidenceRefused:
+        return False
+    return True

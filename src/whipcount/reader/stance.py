@@ -1,0 +1,101 @@
+"""Answer: which words take a side on the leader? Frames over a scene, each with the position and act it carries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from whipcount.model.motion import Act, Position
+from whipcount.reader.lexicon import EXIT, LEAVE, LEAVING
+from whipcount.reader.scene import LEADER
+
+SHE = r"(?:he|she|you)"
+_SUBJECT = rf"(?:{LEADER}|\b{SHE}\b|\b(?:the|our|their|your|his|her|my) (?:leader|boss)\b)"
+_OBJECT = rf"(?:{LEADER}|\b(?:him|her|you)\b|\b(?:the|our|their|your|his|her|my) (?:leader|boss)\b)"
+_WHOSE = rf"(?:{LEADER}'s|\b(?:his|her|your|the leader's)\b)"
+_MUST = r"(?:must|should|ought to|needs? to|needed to|has (?:got )?to|have (?:got )?to|had to|'s got to|'d better|had better)"
+_SOFT = r"(?: (?:now|just|really|simply|immediately|also|do the decent thing and|therefore|in turn))?"
+_MY = r"(?:my|her|his|our|their|full|the)"
+_FULL = r"(?:(?:full|complete|total|absolute|unwavering|unqualified|unconditional|whole|every|100%|wholehearted|continued|strong|firm|entire) )"
+
+
+class Speech:
+    """How a frame finds its holder."""
+
+    ASSERTED = "asserted"
+    """What somebody says of the leader: the holder is whoever speaks."""
+    DONE = "done"
+    """What somebody does or feels: the holder is the subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A pattern, and what it says when nothing turns it round."""
+
+    pattern: re.Pattern[str]
+    position: Position
+    act: Act = Act.SAID
+    how: str = Speech.ASSERTED
+    negated: Position | None = None
+    """The position when a negation stands before it; None drops the match."""
+
+
+def _frame(pattern: str, position: Position, how: str, negated: Position | None = None, act: Act = Act.SAID) -> Frame:
+    return Frame(re.compile(pattern), position, act, how, negated)
+
+
+_ASK = (
+    r"(?:call(?:ed|s|ing)? (?:on|upon|for)|urg(?:ed|es|ing|e)|ask(?:ed|s|ing)?|tell(?:s|ing)?|told|press(?:ed|es|ing)?|want(?:ed|s|ing)?|beg(?:ged|s)?"
+    r"|implor(?:ed|es|ing|e)|demand(?:ed|s|ing)?|invit(?:ed|es)|advis(?:ed|es|ing|e)|would like|would rather|would prefer|like|push(?:ed|es|ing)? for|need(?:s|ed)?)"
+)
+_BACK = (
+    r"(?:support(?:s|ed|ing)?|back(?:s|ed|ing)?|stand(?:s|ing)? (?:by|behind|with|beside)|stood (?:by|behind|with)|stick(?:s|ing)? (?:with|by)|stuck (?:with|by)"
+    r"|(?:am|is|are|was|were|'m|'s|'re|been|be) (?:all |fully |right |firmly |squarely |four-square |solidly |still |100 (?:per ?cent|%) )?(?:behind|with|for|loyal to|in favour of|backing|supporting)|remain(?:s|ed)? (?:loyal to|behind)"
+    r"|rall(?:y|ied) (?:behind|round|around|to)|lin(?:ed|es|e) up behind|endors(?:ed|es|e)|stay(?:s|ed|ing)? (?:loyal to|with)|vot(?:ed|es|e|ing) (?:for|to keep)|vouch(?:ed|es) for|trust|trusts"
+    r"|(?:has|have|had|expressed|declared|retain(?:s|ed)?) (?:full|complete|total|every|absolute|utmost|great|the utmost)? ?(?:confidence|faith|trust) in)"
+)
+
+LEADER_FRAMES: tuple[Frame, ...] = (
+    _frame(rf"{_SUBJECT}(?: [^.,;:]{{0,60}}? and)? {_MUST}{_SOFT} {LEAVE}\b", Position.AYE, Speech.ASSERTED, Position.NO),
+    _frame(rf"{_SUBJECT} (?:should|must|ought)(?: not|n't)(?: to)? {LEAVE}\b", Position.NO, Speech.ASSERTED),
+    _frame(rf"\btime (?:for {_OBJECT} to|that {_SUBJECT}|to|{_SUBJECT}) {LEAVE}\b|\btime(?:'s| is) up\b", Position.AYE, Speech.ASSERTED),
+    _frame(r"\b(?:time for|need(?:s|ed)?|want(?:s|ed)?|deserves?|asking for|call(?:s|ed|ing)? for) (?:a |some )?(?:(?:complete )?change (?:of|at|in) (?:the )?(?:leader(?:ship)?|top|captain)|(?:new|different|fresh|another) (?:leader(?:ship)?|captain|face|hands?|premier|prime minister|speaker|pm|start|blood)|some(?:one|body) (?:new|else))", Position.AYE, Speech.DONE),
+    _frame(rf"\b{_ASK} (?:for )?{_OBJECT} (?:to )?(?:{LEAVE}|out|{LEAVING}|gone)\b", Position.AYE, Speech.DONE),
+    _frame(rf"\b(?:call(?:ed|s|ing)? for|demand(?:ed|s|ing)?|ask(?:ed|s|ing)? for|sought|seek(?:s|ing)?|want(?:s|ed|ing)?) (?:{_WHOSE}|the (?:immediate )?)? ?(?:{EXIT}|departure of|resignation of)\b", Position.AYE, Speech.DONE),
+    _frame(rf"\b(?:ask(?:ed|s|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing)? (?:on|for)) {_OBJECT} to (?:re)?consider (?:his|her|your) (?:political )?(?:future|position)", Position.AYE, Speech.DONE),
+    _frame(rf"\b(?:lost|no|losing) (?:all |any )?(?:confidence|faith|trust) in {_OBJECT}", Position.AYE, Speech.DONE),
+    _frame(rf"{_SUBJECT} (?:has|have|had|'s) lost (?:the |my |our |his |her )?(?:\w+ )?(?:confidence|trust|faith|support|authority)", Position.AYE, Speech.ASSERTED),
+    _frame(rf"{_SUBJECT} (?:cannot|can't|can not|should not|shouldn't|must not) (?:possibly )?(?:stay|continue|go on|carry on|lead|remain|be (?:the )?(?:leader|premier|prime minister|speaker))", Position.AYE, Speech.ASSERTED),
+    _frame(rf"{_SUBJECT} (?:is|was|'s)(?:n't| not| no longer) the (?:right |best )?(?:\w+ )?(?:person|man|woman|leader|one)", Position.AYE, Speech.ASSERTED),
+    _frame(rf"{_SUBJECT} (?:is|was|'s|remains) (?:still )?(?:the )?(?:right|best|only) (?:man|woman|person|leader|one|choice|captain|\w+ for)", Position.NO, Speech.ASSERTED),
+    _frame(rf"{_SUBJECT} (?:should|must|ought to|has to|needs to|deserves to) (?:stay|remain|continue|carry on|keep|lead|be allowed to|finish|see out|serve out)", Position.NO, Speech.ASSERTED),
+    _frame(rf"\bwant(?:s|ed)? {_OBJECT} to (?:stay|remain|continue|carry on|lead|keep|finish)", Position.NO, Speech.DONE, Position.AYE),
+    _frame(rf"{_SUBJECT} (?:has|have|had|'s got|has got|enjoys|retains|will have|got) {_MY} {_FULL}{{0,2}}(?:support|backing|confidence|loyalty|trust|vote)", Position.NO, Speech.ASSERTED, Position.AYE),
+    _frame(rf"\b{_BACK} {_OBJECT}(?!'s)", Position.NO, Speech.DONE, Position.AYE),
+    _frame(rf"\bvot(?:ed|e|es|ing) (?:against {_OBJECT}(?!'s)|to (?:remove|oust|clear|topple|dump|sack) (?:{_OBJECT}|the chair))", Position.AYE, Speech.DONE, Position.NO, Act.VOTED),
+    _frame(rf"{_SUBJECT} {_MUST} (?:start |begin |learn )?(?:to )?(?:listen|hear|change|get out|do better)\w*", Position.UNDECIDED, Speech.ASSERTED),
+    _frame(rf"\b(?:up to|a (?:matter|question|decision) for) {_OBJECT}|\b(?:decision (?:is|was)|that's) (?:his|hers)\b|\b(?:his|her) (?:decision|call)\b", Position.UNDECIDED, Speech.ASSERTED),
+    _frame(r"\b(?:undecided|on the fence|(?:has|have|had)(?: not|n't) (?:yet )?(?:made up (?:my|his|her) minds?|decided)|yet to decide|still (?:thinking|weighing|deciding))\b", Position.UNDECIDED, Speech.DONE),
+    _frame(rf"\b(?:want(?:s|ed)?|call(?:s|ed|ing)? for|ask(?:s|ed|ing)? for|demand(?:s|ed|ing)?|favou?r(?:s|ed)?|back(?:s|ed)?|need(?:s)?|urg(?:ed|es)|owed?|should be|ought to be|give (?:us|the \w+)|let's have|there (?:should|must|ought to) be) [^.;:]{{0,60}}?(?:secret (?:ballot|vote)|leadership (?:review|contest|race|election|vote|convention)|(?:early|honest|members'?|formal) review|review of (?:his|her|the) leadership|timetable|ballot on)", Position.LEANS_AYE, Speech.DONE),
+    _frame(r"\b(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)) (?:repeatedly |directly |again |throughout |twice |three times )?to (?:directly )?(?:say|comment|answer|be drawn|take (?:a )?(?:position|side)s?|discuss|talk|confirm|give|state|express|back|endorse|support|rule)|\b(?:would|will|did|does)(?: not|n't) (?:directly )?(?:say|answer|comment|be drawn|discuss|rule out|confirm|talk about)\b|\bnot going to (?:say|answer|get into|talk|discuss|comment)|\bno comment\b|\b(?:sidestepp|dodg|duck|deflect|evad|avoid|brush)\w* (?:off |aside )?(?:the |a |any |that |several )?(?:\w+ )?questions?\b|\bneither confirm\w* nor den\w+", Position.EVASIVE, Speech.DONE),
+)
+"""Frames on "the leader should go", said by others or done by a subject."""
+
+SIGNED = re.compile(
+    r"\b(?:(?:has |have |had |'d |'ve |also |already |co-?)*sign(?:ed|s|ing)(?: on| up)?|(?:put|puts|added|adds|lent) (?:his|her|their|my|a) names? to|"
+    r"(?:submitted|sent(?: in)?|sends(?: in)?|handed in|filed|lodged|delivered|written|wrote|posted|put in|tabled) (?:a|an|his|her|their|my|its|the|one)(?: \w+){0,2})"
+    r"(?: (?:the|a|an|it|that|their|his|her|this|my|such))?(?: \w+){0,3}? ?(?P<doc>letters?|pledge|petition|notices?|statement|declaration|motion|it|that|signature|name|paper)\b"
+)
+WITHDREW = re.compile(
+    r"\b(?:withdr(?:ew|awn|aws?)|took back|taken back|takes back|retract(?:ed|s)|rescind(?:ed|s)|pull(?:ed|s)|remov(?:ed|es)) (?:his|her|their|my|the|its) (?:\w+ ){0,2}?"
+    r"(?:letter|name|signature|notice|nomination)|\btook (?:his|her|my|their) name off"
+)
+DENIED = re.compile(r"\b(?:den(?:y|ied|ies)|did not sign|didn't sign|not signed|hasn't signed|never signed|has not (?:signed|written|sent|put))")
+STAY = re.compile(
+    r"\b(?:not|n't|never) (?:be )?(?:going|leaving|resigning|quitting|stepping (?:down|aside)|standing (?:down|aside)|going anywhere|resign|quit|step (?:down|aside)|stand (?:down|aside)|leave|go anywhere|walk away)\b"
+    r"|\bno (?:intention|plans?) (?:whatever )?(?:of |to )(?:resign|quit|step|go|leav)\w*|\b(?:will|'ll|shall|going to|intends? to|plans? to|vow(?:s|ed) to|determined to|pledged to|insist\w* (?:he|she) will|means to|want(?:s)? to|would|'d)"
+    r" (?:\w+ )?(?:stay|lead|remain|continue|carry on|fight on|serve out|see it through|go on|be (?:here|the (?:leader|candidate)|leading|staying))\b|\b(?:i'm|i am|he is|she is|he's|she's|is|was|be) (?:\w+ )?(?:staying|fighting on|carrying on|here to stay)\b"
+    r"|\brul(?:ed|es|ing) out (?:resign|quit|step|stand|go)\w*|\bvow(?:s|ed|ing) to (?:stay|fight|lead|remain)|\brefus(?:ed|es|ing) to (?:resign|quit|go|step|leave|stand)|\breject(?:ed|s|ing) (?:calls|demands)"
+)
+"""The leader's own vow to stay."""
+DISSENT = re.compile(r"\b(?:rebels?|plotters?|dissidents?|malcontents?|letter-writers?|mutineers?|signator(?:y|ies)|signers|grumblers?|critics|knif\w+|has-beens)\b")
