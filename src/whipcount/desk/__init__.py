@@ -1,0 +1,1 @@
+"""The published page and its downloads: one folder that opens from disk."""

@@ -1,0 +1,191 @@
+"""Answer: what does the page show about the House? Votes by party, what defeats the government, who says what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from whipcount.desk import words
+from whipcount.desk.charts.seats import Block, seats_bar
+from whipcount.desk.evidence import ClaimView, claim_view
+from whipcount.house.answer import Combination, HouseAnswer, PartySeats, Stance
+from whipcount.model.motion import Motion, Position
+from whipcount.model.person import Party, Person
+from whipcount.model.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """One party's seats and what it says on confidence."""
+
+    name: str
+    css: str
+    seats: int
+    votes: int
+    role: str
+    says: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class CombinationRow:
+    """A set of parties that defeats the government."""
+
+    parties: str
+    ayes: int
+    noes: int
+    margin: str
+
+
+@dataclass(frozen=True, slots=True)
+class StanceRow:
+    """A stated position on confidence."""
+
+    who: str
+    says: str
+    deadline: str
+    claim: ClaimView
+
+
+@dataclass(frozen=True, slots=True)
+class Chamber:
+    """The House panel."""
+
+    name: str
+    sentence: str
+    on: str
+    seats: int
+    vacancies: int
+    speaker: str
+    votes: int
+    majority: int
+    margin: str
+    bar: Markup
+    bar_text: str
+    parties: tuple[PartyRow, ...]
+    defeats: tuple[CombinationRow, ...]
+    defeats_if_rest_abstain: tuple[CombinationRow, ...]
+    crossings: str
+    stances: tuple[StanceRow, ...]
+    source: str
+
+
+def chamber(answer: HouseAnswer, story: Story) -> Chamber:
+    """Turn the House arithmetic into what the page shows."""
+    ordered = sorted(answer.parties, key=lambda p: (_rank(p, answer.stances), -p.votes))
+    rows = tuple(_party(p, answer.stances, story) for p in ordered)
+    text = _bar_text(answer, rows)
+    return Chamber(
+        name=answer.name,
+        sentence=answer.sentence,
+        on=words.day(answer.on),
+        seats=answer.seats,
+        vacancies=answer.vacancies,
+        speaker=answer.speaker.name if answer.speaker else "",
+        votes=answer.votes,
+        majority=answer.majority,
+        margin=_signed(answer.government_margin),
+        bar=_bar(answer, ordered, rows, text),
+        bar_text=text,
+        parties=rows,
+        defeats=tuple(map(_combination, answer.defeats)),
+        defeats_if_rest_abstain=tuple(map(_combination, answer.defeats_if_rest_abstain)),
+        crossings=_crossings(answer),
+        stances=tuple(_stance(s, story) for s in answer.stances),
+        source=answer.source,
+    )
+
+
+def _of(party: Party, stances: Sequence[Stance]) -> Stance | None:
+    return next((s for s in stances if isinstance(s.holder, Party) and s.holder.id == party.id), None)
+
+
+def _rank(seats: PartySeats, stances: Sequence[Stance]) -> int:
+    """Order from those against the government to the government itself."""
+    order = ("aye", "leans-aye", "conditional", "unstated", "mid", "leans-no", "no", "government")
+    return order.index(_kind(seats, stances))
+
+
+def _kind(seats: PartySeats, stances: Sequence[Stance]) -> str:
+    if seats.in_government:
+        return "government"
+    stance = _of(seats.party, stances)
+    if stance is None:
+        return "unstated"
+    if stance.condition:
+        return "conditional"
+    match stance.position:
+        case Position.UNDECIDED | Position.EVASIVE:
+            return "mid"
+        case position:
+            return position.value.replace("_", "-")
+
+
+def _party(seats: PartySeats, stances: Sequence[Stance], story: Story) -> PartyRow:
+    stance = _of(seats.party, stances)
+    role = "in government" if seats.in_government else "independents, no bloc" if seats.unaffiliated else "opposition"
+    view = claim_view(stance.claim, story) if stance else None
+    return PartyRow(
+        name=seats.party.name,
+        css=_kind(seats, stances),
+        seats=seats.seats,
+        votes=seats.votes,
+        role=role,
+        says=_says(stance, story) if stance else "no stated position",
+        href=f"#{view.anchor}" if view else "",
+    )
+
+
+def _says(stance: Stance, story: Story) -> str:
+    motion = _motion(story)
+    held = words.label(motion, stance.position) if motion else stance.position.value.replace("_", " ")
+    return f"{held}, {stance.condition}" if stance.condition else held
+
+
+def _motion(story: Story) -> Motion | None:
+    wanted = story.house.motion if story.house else ""
+    return next((m for m in story.motions if m.id == wanted), None)
+
+
+def _stance(stance: Stance, story: Story) -> StanceRow:
+    holder = stance.holder
+    seat = f" ({holder.seat})" if isinstance(holder, Person) and holder.seat else ""
+    return StanceRow(
+        who=holder.name + seat,
+        says=_says(stance, story),
+        deadline=words.day(stance.deadline) if stance.deadline else "",
+        claim=claim_view(stance.claim, story),
+    )
+
+
+def _combination(found: Combination) -> CombinationRow:
+    return CombinationRow(words.joined([p.name for p in found.parties]), found.ayes, found.noes, _signed(found.margin))
+
+
+def _signed(number: int) -> str:
+    return f"+{number}" if number > 0 else f"−{-number}" if number else "0"
+
+
+def _crossings(answer: HouseAnswer) -> str:
+    if not answer.crossings_needed and not answer.absences_needed:
+        return "If every other member votes no confidence, the government falls without any of its own members."
+    cross = words.counted(answer.crossings_needed, "government member")
+    absent = words.counted(answer.absences_needed, "government member")
+    return f"Even if every other member votes no confidence, {cross} must cross, or {absent} stay away, to defeat it."
+
+
+def _bar_text(answer: HouseAnswer, rows: Sequence[PartyRow]) -> str:
+    parts = words.joined([f"{r.name} {r.votes} ({r.role}; {r.says})" for r in rows])
+    return f"{answer.votes} votes: {parts}. {answer.majority} votes defeat the government if everybody votes."
+
+
+def _bar(answer: HouseAnswer, ordered: Sequence[PartySeats], rows: Sequence[PartyRow], text: str) -> Markup:
+    blocks = [Block(_short(p.party), p.votes, r.css) for p, r in zip(ordered, rows, strict=True)]
+    title = f"{words.capital(words.the(answer.name))}: votes by party"
+    return seats_bar(blocks, answer.majority, name="seats", title=title, description=text)
+
+
+def _short(party: Party) -> str:
+    return min((party.id, *party.names), key=len)

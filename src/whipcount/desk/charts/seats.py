@@ -1,0 +1,66 @@
+"""Answer: how is a House drawn? One bar of votes by party, those against the government first, and the majority mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from whipcount.desk.charts.svg import element, percent
+
+_TOP, _BAR = 22, 56
+_ROOM_FOR_TEXT = 10
+"""Least share of the bar, in percent, into which a party's letters fit on a phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One party's votes: its short name, and a class that says where it stands."""
+
+    short: str
+    votes: int
+    kind: str
+
+
+def seats_bar(blocks: Sequence[Block], majority: int, *, name: str, title: str, description: str) -> Markup:
+    """Draw the blocks in the order given, with a line where `majority` votes are reached from the left."""
+    whole = sum(b.votes for b in blocks)
+    drawn, start = [], 0
+    for block in blocks:
+        drawn += _block(block, start, whole)
+        start += block.votes
+    return element(
+        "svg",
+        element("title", title, id=f"{name}-title"),
+        element("desc", description, id=f"{name}-desc"),
+        *drawn,
+        *_majority(majority, whole),
+        class_="seats",
+        width="100%",
+        height=_TOP + _BAR + 2,
+        role="img",
+        aria_labelledby=f"{name}-title {name}-desc",
+    )
+
+
+def _block(block: Block, start: int, whole: int) -> list[Markup]:
+    if not block.votes:
+        return []
+    x, width = percent(start, whole), percent(block.votes, whole)
+    rect = element("rect", class_=f"block {block.kind}", x=x, width=width, y=_TOP, height=_BAR)
+    if block.votes * 100 < _ROOM_FOR_TEXT * whole:
+        return [rect]
+    text = element("text", block.short[:6], class_=f"on {block.kind}", x=x, dx=7, y=_TOP + 24)
+    number = element("text", str(block.votes), class_=f"on number {block.kind}", x=x, dx=7, y=_TOP + 43)
+    return [rect, text, number]
+
+
+def _majority(majority: int, whole: int) -> list[Markup]:
+    if not whole:
+        return []
+    at = percent(majority, whole)
+    return [
+        element("line", class_="mark in-force", x1=at, x2=at, y1=4, y2=_TOP + _BAR + 2),
+        element("text", str(majority), class_="mark-number", x=at, y=15, dx=5),
+    ]

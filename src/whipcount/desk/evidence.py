@@ -1,0 +1,167 @@
+"""Answer: what does the page show about one claim? Its words, where they stand, who says so, when, and its status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from whipcount.count.result import Changes, Count
+from whipcount.desk import words
+from whipcount.desk.links import anchor, safe_url
+from whipcount.model.claim import Claim, EventClaim, Holder, HolderKind, PositionClaim, TotalClaim
+from whipcount.model.record import RecordedClaim
+from whipcount.model.story import Story
+from whipcount.runs.publication import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One claim as the page shows it; every string is plain text, to be escaped."""
+
+    anchor: str
+    id: str
+    says: str
+    """What it says in one line: `Sean Casey: wants him to go`."""
+    words: str
+    stored: bool
+    """False where the words are a note, not the article's."""
+    before: str
+    """The sentence up to the words; empty where they are the whole sentence."""
+    after: str
+    how: tuple[str, ...]
+    """Act and basis, in words."""
+    when: str
+    iso: str
+    outlet: str
+    title: str
+    url: str
+    """http or https, or empty."""
+    published: str
+    status: str
+    reviewed: bool
+    first_read: str
+    """What the reader first made of it, where an editor amended it."""
+    condition: str
+
+
+def claim_view(record: RecordedClaim, story: Story) -> ClaimView:
+    """Turn a recorded claim into what the page shows."""
+    before, after = _around(record)
+    return ClaimView(
+        anchor=anchor("claim", record.id),
+        id=record.id,
+        says=says(record.claim, story, record.article.outlet),
+        words=record.words,
+        stored=record.words_stored,
+        before=before,
+        after=after,
+        how=_how(record, story),
+        when=words.when(record),
+        iso=record.held_from.isoformat(),
+        outlet=record.article.outlet,
+        title=record.article.title,
+        url=safe_url(record.article.url),
+        published=words.day(record.article.published),
+        status=words.STATUSES[record.status],
+        reviewed=record.decided_at is not None,
+        first_read=says(record.proposed, story, record.article.outlet) if record.is_amended else "",
+        condition=getattr(record.claim, "condition", None) or "",
+    )
+
+
+def says(claim: Claim, story: Story, outlet: str) -> str:
+    """Say in one line what a claim says."""
+    match claim:
+        case PositionClaim():
+            held = words.label(story.motion(claim.motion), claim.position)
+            return f"{holder_name(claim.holder, story)}: {held}"
+        case TotalClaim():
+            held = words.of_many(words.label(story.motion(claim.motion), claim.position))
+            who = words.source(claim.source, names(story), outlet)
+            return f"{who}: {range_text(claim.low, claim.high)} {words.have(claim.act)} ({held})"
+        case EventClaim():
+            return f"{words.EVENTS[claim.type]}: {claim.text}"
+        case _ as never:
+            assert_never(never)
+
+
+def holder_name(holder: Holder, story: Story) -> str:
+    """Name the holder of a position."""
+    match holder.kind:
+        case HolderKind.MEMBER:
+            return names(story).get(holder.ref, holder.ref)
+        case HolderKind.PARTY:
+            return next((p.name for p in story.parties if p.id == holder.ref), holder.ref)
+        case HolderKind.GROUP:
+            return holder.ref
+
+
+def names(story: Story) -> dict[str, str]:
+    """Index the names of members by id."""
+    return {p.id: p.name for p in story.roster}
+
+
+def range_text(low: int | None, high: int | None) -> str:
+    """Write inclusive bounds, None being open, in words."""
+    match low, high:
+        case int(), int():
+            return str(low) if low == high else f"{low} to {high}"
+        case int(), None:
+            return f"at least {low}"
+        case None, int():
+            return f"at most {high}"
+        case _:
+            return "an unknown number"
+
+
+def published_claims(publication: Publication) -> tuple[RecordedClaim, ...]:
+    """Give every claim that the page refers to, each once, newest first."""
+    found = {record.id: record for record in _referred(publication)}
+    return tuple(sorted(found.values(), key=lambda r: (-r.held_from.toordinal(), r.id)))
+
+
+def _referred(publication: Publication) -> Iterator[RecordedClaim]:
+    # Corrections first: where an id is met again, the later and current reading stays.
+    yield from (c.claim for c in publication.corrections)
+    for changes in publication.changes:
+        yield from _of_changes(changes)
+    for count in publication.counts:
+        yield from _of_count(count)
+    if publication.house:
+        yield from (s.claim for s in publication.house.stances)
+    yield from publication.events
+
+
+def _of_changes(changes: Changes) -> Iterable[RecordedClaim]:
+    yield from changes.corrections
+    yield from (t.claim for t in changes.transitions)
+    yield from changes.totals
+    yield from changes.groups
+    yield from changes.events
+
+
+def _of_count(count: Count) -> Iterable[RecordedClaim]:
+    for standing in count.standings:
+        yield from (*standing.claims, *standing.conflicts, standing.claim)
+    for claimed in count.totals:
+        yield from (*claimed.earlier, claimed.claim)
+    yield from count.groups
+    yield from (p.claim for p in count.parties)
+    yield from count.left_out
+
+
+def _how(record: RecordedClaim, story: Story) -> tuple[str, ...]:
+    claim = record.claim
+    if isinstance(claim, EventClaim):
+        return ()
+    who = words.source(claim.source, names(story), record.article.outlet)
+    withdrawn = isinstance(claim, PositionClaim) and claim.withdraws
+    return (*(["takes back an earlier act"] if withdrawn else []), words.ACTS[claim.act], words.basis(claim.basis, who))
+
+
+def _around(record: RecordedClaim) -> tuple[str, str]:
+    if not record.words_stored or record.words not in record.sentence:
+        return "", ""
+    before, _, after = record.sentence.partition(record.words)
+    return before, after

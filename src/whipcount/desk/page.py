@@ -1,0 +1,271 @@
+"""Answer: what is on the page? The context of the templates, built from one publication, and the HTML made of it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from whipcount.count.policy import Policy
+from whipcount.count.result import Changes
+from whipcount.desk import words
+from whipcount.desk.chamber import Chamber, chamber
+from whipcount.desk.charts.glyphs import glyph
+from whipcount.desk.charts.ranges import axis
+from whipcount.desk.evidence import ClaimView, claim_view, published_claims
+from whipcount.desk.headline import Phrase, headline, rules_of, sentence
+from whipcount.desk.links import anchor, safe_url
+from whipcount.desk.question import Question, question
+from whipcount.model.claim import EventClaim
+from whipcount.model.motion import Position
+from whipcount.rules.answer import MechanismAnswer, RulesAnswer
+from whipcount.runs.publication import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One member's move between two dates."""
+
+    name: str
+    href: str
+    before: str
+    before_glyph: Markup
+    after: str
+    after_glyph: Markup
+    claim: ClaimView
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What moved on one motion."""
+
+    motion: str
+    since: str
+    until: str
+    moves: tuple[Move, ...]
+    totals: tuple[ClaimView, ...]
+    groups: tuple[ClaimView, ...]
+    corrections: tuple[ClaimView, ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Say whether nothing moved."""
+        return not (self.moves or self.totals or self.groups or self.corrections)
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event of the timeline."""
+
+    iso: str
+    day: str
+    kind: str
+    text: str
+    result: str
+    claim: ClaimView
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the rules of one body say; a source with an address is a link."""
+
+    body: str
+    answer: RulesAnswer
+    mechanisms: tuple[tuple[MechanismAnswer, tuple[tuple[str, str], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """One correction."""
+
+    on: str
+    what: str
+    claim: ClaimView
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything the templates may show; plain text is escaped by them, Markup is our own SVG, CSS and script."""
+
+    title: str
+    sentence: str
+    headline: tuple[Phrase, ...]
+    as_of: str
+    as_of_iso: str
+    known_at: str
+    made_at: str
+    made_at_iso: str
+    since: str
+    policy: Policy | None
+    main: Question | None
+    others: tuple[Question, ...]
+    """Other motions before bodies that are not the House."""
+    in_house: tuple[Question, ...]
+    """Motions before the House: shown inside its panel."""
+    axis: Markup
+    changes: tuple[Moved, ...]
+    house: Chamber | None
+    rules: tuple[Rules, ...]
+    main_rules: RulesAnswer | None
+    events: tuple[EventRow, ...]
+    corrections: tuple[CorrectionRow, ...]
+    claims: tuple[ClaimView, ...]
+    articles: int
+    head: str
+    css: Markup
+    js: Markup
+    css_hash: str
+    js_hash: str
+
+
+def render(publication: Publication) -> str:
+    """Write the whole page as HTML: the same publication gives the same characters."""
+    return _environment().get_template("page.html").render(page=page(publication))
+
+
+def page(publication: Publication) -> Page:
+    """Build the context of the templates."""
+    story, as_of = publication.story, publication.as_of
+    counts = publication.counts
+    questions = _questions(publication)
+    house_body = story.house.body if story.house else ""
+    in_house = tuple(
+        q for q, c in zip(questions, counts, strict=True) if c.body.id == house_body and c is not counts[0]
+    )
+    style, script = _asset("page.css"), _asset("page.js")
+    return Page(
+        title=story.title,
+        sentence=sentence(publication),
+        headline=headline(publication),
+        as_of=words.day(as_of.on),
+        as_of_iso=as_of.on.isoformat(),
+        known_at=words.moment(as_of.known_at) if as_of.known_at else "",
+        made_at=words.moment(publication.made_at),
+        made_at_iso=publication.made_at.isoformat(),
+        since=words.day(publication.since),
+        policy=counts[0].policy if counts else None,
+        main=questions[0] if questions else None,
+        others=tuple(q for q in questions[1:] if q not in in_house),
+        in_house=in_house,
+        axis=axis(counts[0].body.size) if counts else Markup(),
+        changes=tuple(_moved(c, publication) for c in publication.changes),
+        house=chamber(publication.house, story) if publication.house else None,
+        rules=tuple(_rules(r, publication) for r in publication.rules),
+        main_rules=rules_of(publication, counts[0]) if counts else None,
+        events=_events(publication),
+        corrections=tuple(
+            CorrectionRow(words.moment(c.on), c.what, claim_view(c.claim, story)) for c in publication.corrections
+        ),
+        claims=tuple(claim_view(r, story) for r in published_claims(publication)),
+        articles=len(publication.articles),
+        head=publication.head,
+        css=Markup(style),
+        js=Markup(script),
+        css_hash=_digest(style),
+        js_hash=_digest(script),
+    )
+
+
+def member_anchors(publication: Publication) -> tuple[dict[str, str], ...]:
+    """Give the id of each member's row, per count: `member-<id>` where the member is first met, unique after that."""
+    met: set[str] = set()
+    given = []
+    for count in publication.counts:
+        people = [s.person.id for s in count.standings] + [p.id for p in count.silent]
+        again = f"-on-{count.motion.id}"
+        given.append({p: anchor("member", p + again if p in met else p) for p in people})
+        met.update(people)
+    return tuple(given)
+
+
+def _questions(publication: Publication) -> tuple[Question, ...]:
+    found = []
+    for i, (count, anchors) in enumerate(zip(publication.counts, member_anchors(publication), strict=True)):
+        found.append(question(count, publication.story, () if i else publication.marks, anchors))
+    return tuple(found)
+
+
+def _moved(changes: Changes, publication: Publication) -> Moved:
+    story = publication.story
+    anchors = next(
+        (a for c, a in zip(publication.counts, member_anchors(publication), strict=True) if c.motion == changes.motion),
+        {},
+    )
+
+    def label(position: Position | None) -> str:
+        return words.label(changes.motion, position)
+
+    return Moved(
+        motion=changes.motion.text,
+        since=words.day(changes.since),
+        until=words.day(changes.until),
+        moves=tuple(
+            Move(
+                name=t.person.name,
+                href=f"#{anchors[t.person.id]}" if t.person.id in anchors else "",
+                before=label(t.before),
+                before_glyph=glyph(t.before),
+                after=label(t.after),
+                after_glyph=glyph(t.after),
+                claim=claim_view(t.claim, story),
+            )
+            for t in changes.transitions
+        ),
+        totals=tuple(claim_view(r, story) for r in changes.totals),
+        groups=tuple(claim_view(r, story) for r in changes.groups),
+        corrections=tuple(claim_view(r, story) for r in changes.corrections),
+    )
+
+
+def _events(publication: Publication) -> tuple[EventRow, ...]:
+    rows = []
+    for record in publication.events:
+        claim = record.claim
+        if not isinstance(claim, EventClaim):
+            continue
+        on = claim.date or record.article.published
+        votes = claim.ayes is not None and claim.noes is not None
+        rows.append(
+            EventRow(
+                iso=on.isoformat(),
+                day=words.day(on) if claim.date else f"reported {words.day(on)}",
+                kind=words.EVENTS[claim.type],
+                text=claim.text,
+                result=f"{claim.ayes} to {claim.noes}" if votes else "",
+                claim=claim_view(record, publication.story),
+            )
+        )
+    return tuple(rows)
+
+
+def _rules(answer: RulesAnswer, publication: Publication) -> Rules:
+    bodies = publication.story.bodies
+    name = next((b.name for b in bodies if answer.body in {b.id, b.institution}), answer.body)
+    return Rules(name, answer, tuple((m, tuple((s, safe_url(s)) for s in m.source)) for m in answer.mechanisms))
+
+
+def _asset(name: str) -> str:
+    return files("whipcount.desk").joinpath("static", name).read_text(encoding="utf-8").strip()
+
+
+def _digest(text: str) -> str:
+    """Give the hash by which the page's own security policy lets one inline block through."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("whipcount.desk"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(capital=words.capital, the=words.the, counted=words.counted)
+    return environment
