@@ -1,0 +1,49 @@
+"""Answer: what can be done with a ledger? Add to it, and read it in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from types import TracebackType
+from typing import Protocol, Self
+
+from whipcount.model.entry import Entry, NewEntry
+
+
+class Ledger(Protocol):
+    """An append-only, ordered record of entries; nothing in it is ever changed or removed."""
+
+    def append(self, entries: Sequence[NewEntry], *, now: datetime) -> tuple[Entry, ...]:
+        """Record the entries in one transaction, all or none, and give them as recorded, in the order asked.
+
+        The same `key` with the same body (kind, stream, valid time and payload; the actor does not matter) gives the
+        entry first recorded and adds nothing. Recorded time never runs backwards: where `now` lies before the time of
+        the last entry, that time is used.
+
+        Raises:
+            Conflict: `expected_version` is not the length of the stream, or a key comes with another body.
+            LedgerError: `now` is without a time zone, an entry cannot be written, or the store refuses.
+        """
+        ...
+
+    def entries(self, *, known_at: datetime | None = None, after: int = 0) -> Iterator[Entry]:
+        """Walk the entries in order: those recorded by `known_at`, with a sequence above `after`.
+
+        Raises:
+            LedgerDamaged: a row is not an entry, or its payload is gone.
+        """
+        ...
+
+    def head(self) -> tuple[int, str]:
+        """Give sequence and hash of the last entry; 0 and the chain's start where there is none."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the store; the ledger refuses everything afterwards."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...

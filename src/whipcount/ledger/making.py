@@ -1,0 +1,62 @@
+"""Answer: is this file a ledger that we can use, and if it is new, how is it made one?"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from whipcount.ledger import schema
+from whipcount.ledger.connection import connect, in_plain_words, writing
+from whipcount.model.errors import LedgerError
+
+
+def prepare(path: Path, *, create: bool) -> None:
+    """Make the file a ledger where it is new and `create` allows; refuse what is not a ledger, or a newer one."""
+    if not path.parent.is_dir():
+        raise LedgerError("there is no such folder", where=str(path.parent), mend="make it, or name another")
+    if not create and not path.exists():
+        raise LedgerError("there is no ledger here", where=str(path), mend="name the story's folder")
+    with in_plain_words(path):
+        _prepare_file(path, create=create)
+        engine = writing(path)
+        # Looks again under the lock, since another process may be making the same ledger; also fails, in time, where
+        # the place cannot be written.
+        with engine.begin() as connection:
+            if create and _is_empty(connection):
+                _make(connection)
+            _check_version(_number(connection, "PRAGMA user_version"), path)
+        engine.dispose()
+
+
+def _prepare_file(path: Path, *, create: bool) -> None:
+    with closing(connect(path, "rwc" if create else "rw")) as raw:
+        (objects,) = raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        (application,) = raw.execute("PRAGMA application_id").fetchone()
+        if objects and application != schema.APPLICATION:
+            raise LedgerError("this database is not a ledger", where=str(path), mend="name another file")
+        if create and not objects:
+            raw.execute("PRAGMA journal_mode=WAL")  # stays in the file, and cannot be set inside a transaction
+
+
+def _make(connection: Connection) -> None:
+    schema.metadata.create_all(connection, checkfirst=False)
+    connection.exec_driver_sql(f"PRAGMA application_id={schema.APPLICATION}")
+    connection.exec_driver_sql(f"PRAGMA user_version={schema.VERSION}")
+
+
+def _check_version(version: int, path: Path) -> None:
+    if version == 0:
+        raise LedgerError("there is no ledger in this file", where=str(path), mend="name another file")
+    if version > schema.VERSION:
+        said = f"the ledger has schema {version}, and this Whipcount knows {schema.VERSION}"
+        raise LedgerError(said, where=str(path), mend="use a newer Whipcount")
+
+
+def _is_empty(connection: Connection) -> bool:
+    return _number(connection, "SELECT count(*) FROM sqlite_master") == 0
+
+
+def _number(connection: Connection, question: str) -> int:
+    return int(connection.exec_driver_sql(question).scalar_one())
