@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pandas as pd
+from whipcount.reader.rules_reader import RuleReader
 
 from whipcount.count.policy import policy
 from whipcount.count.tally import count
@@ -25,7 +26,6 @@ from whipcount.model.claim import Basis, Holder, HolderKind, PositionClaim, Sour
 from whipcount.model.motion import Act, Position
 from whipcount.model.record import RecordedClaim, Status
 from whipcount.model.story import Story
-from whipcount.reader.rules_reader import RuleReader
 from whipcount.runs.workspace import open_workspace
 from whipcount.story.demo import write_demo
 
@@ -46,14 +46,24 @@ def wall_of(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def beside(name: str, goal: float, ours: Callable[[], float], theirs: Callable[[], float], what: str) -> dict[str, object]:
+def beside(
+    name: str, goal: float, ours: Callable[[], float], theirs: Callable[[], float], what: str
+) -> dict[str, object]:
     """Measure the two in turn and give medians and the ratio pair by pair."""
     ours(), theirs()
     pairs = [(ours(), theirs()) for _ in range(RUNS)]
     mine = statistics.median(a for a, _ in pairs)
     other = statistics.median(b for _, b in pairs)
     ratio = statistics.median(a / b for a, b in pairs if b)
-    return {"measure": name, "ours_s": mine, "goal_s": goal, "met": mine < goal, "beside": what, "theirs_s": other, "ratio": ratio}
+    return {
+        "measure": name,
+        "ours_s": mine,
+        "goal_s": goal,
+        "met": mine < goal,
+        "beside": what,
+        "theirs_s": other,
+        "ratio": ratio,
+    }
 
 
 def keyword_script(text: str, story: Story) -> list[tuple[str, str]]:
@@ -78,12 +88,29 @@ def records(story: Story, n: int) -> tuple[RecordedClaim, ...]:
         source = Source(SourceKind.MEMBER, who)
         holder = Holder(HolderKind.MEMBER, who)
         claim = PositionClaim(
-            "leader", holder, rng.choice(list(Position)), rng.choice(list(Act)), Basis.OWN_ACCOUNT, source, Span(0, 9), day
+            "leader",
+            holder,
+            rng.choice(list(Position)),
+            rng.choice(list(Act)),
+            Basis.OWN_ACCOUNT,
+            source,
+            Span(0, 9),
+            day,
         )
         article = ArticleRef(f"{i:016x}", day, "Bench", "Bench")
         made.append(
             RecordedClaim(
-                f"{i:012x}", claim, claim, article, "words", "words", Status.ACCEPTED, "bench", datetime(2024, 1, 1, tzinfo=UTC), i + 1, 1
+                f"{i:012x}",
+                claim,
+                claim,
+                article,
+                "words",
+                "words",
+                Status.ACCEPTED,
+                "bench",
+                datetime(2024, 1, 1, tzinfo=UTC),
+                i + 1,
+                1,
             )
         )
     return tuple(made)
@@ -98,7 +125,8 @@ def main() -> None:
     reader = RuleReader().prepare(story)
     claims = records(story, 10_000)
     frame = pd.DataFrame(
-        [(c.claim.holder.ref, c.claim.position.value, c.held_from, c.seq) for c in claims], columns=["member", "position", "day", "seq"]
+        [(c.claim.holder.ref, c.claim.position.value, c.held_from, c.seq) for c in claims],
+        columns=["member", "position", "day", "seq"],
     )
     rule, moment = policy("on-record"), AsOf(date(2024, 10, 23))
 
@@ -108,15 +136,26 @@ def main() -> None:
 
     whipcount = str(Path(sys.executable).parent / "whipcount")
     lines = [
-        beside("whipcount --help (CPU)", 0.3, lambda: cpu_of(whipcount, "--help"), lambda: cpu_of(sys.executable, "-c", "import click"), "import click"),
         beside(
-            f"read an article of {len(text)} characters", 0.05, lambda: wall_of(lambda: reader.read(article)),
-            lambda: wall_of(lambda: keyword_script(text, story)), "keyword script",
+            "whipcount --help (CPU)",
+            0.3,
+            lambda: cpu_of(whipcount, "--help"),
+            lambda: cpu_of(sys.executable, "-c", "import click"),
+            "import click",
         ),
         beside(
-            "count over 10,000 claims", 0.1,
+            f"read an article of {len(text)} characters",
+            0.05,
+            lambda: wall_of(lambda: reader.read(article)),
+            lambda: wall_of(lambda: keyword_script(text, story)),
+            "keyword script",
+        ),
+        beside(
+            "count over 10,000 claims",
+            0.1,
             lambda: wall_of(lambda: count(claims, story=story, motion_id="leader", as_of=moment, policy=rule)),
-            lambda: wall_of(in_pandas), "pandas, latest row per member",
+            lambda: wall_of(in_pandas),
+            "pandas, latest row per member",
         ),
     ]
     for line in lines:

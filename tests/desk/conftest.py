@@ -46,7 +46,9 @@ HOSTILE = (
     "\u202egnihton si siht\u202c של�ום",
     "{{ 7 * 7 }} {% raw %} &amp; &#60;b&#62;",
 )
-FIRST = "Ada Bram Cleo Dov Esi Finn Greta Hugo Ines Jonas Kofi Lena Milo Nora Otto Petra Quin Rosa Sven Tove Umar Vera".split()
+FIRST = (
+    "Ada Bram Cleo Dov Esi Finn Greta Hugo Ines Jonas Kofi Lena Milo Nora Otto Petra Quin Rosa Sven Tove Umar Vera"
+).split()
 LAST = (
     "Almgren Birch Corvin Delacroix Eriksen Fontaine Garnet Holloway Ibarra Jansen Kestrel Lindqvist Marchetti Novak "
     "Okafor Pemberton Quist Rasmussen Szabo Thorne Underhill Vance Winter Yarrow Zeller"
@@ -75,10 +77,15 @@ class World:
         self.leader = Motion(
             "leader",
             "caucus",
-            "Should Ada Almgren stay as leader?",
+            "Ada Almgren should go as leader",
             {Position.AYE: "wants her to go", Position.NO: "wants her to stay"},
         )
-        self.confidence = Motion("confidence", "house", "The House has no confidence in the government")
+        self.confidence = Motion(
+            "confidence",
+            "house",
+            "The Assembly has no confidence in the government",
+            {Position.AYE: "would bring it down", Position.NO: "would keep it up"},
+        )
         self.body = Body("caucus", "Harbour caucus", caucus, "x-harbour")
         self.house_body = Body("house", "Assembly", seats)
         self.parties = (
@@ -373,8 +380,8 @@ class World:
         )
         total = sum(votes.values())
         by_id = {p.id: p for p in self.parties}
-        trio = tuple(by_id[p] for p in ("REF", "ISL"))
-        ayes = votes["REF"] + votes["ISL"]
+        trio = tuple(by_id[p] for p in ("REF", "ISL", "PRO"))
+        ayes = votes["REF"] + votes["ISL"] + votes["PRO"]
         stances = tuple(Stance(p.party, p.position, p.claim, p.condition, p.deadline) for p in count.parties)
         stances += (Stance(count.standings[0].person, Position.UNDECIDED, count.standings[0].claim),)
         return HouseAnswer(
@@ -394,7 +401,7 @@ class World:
             crossings_needed=0,
             absences_needed=0,
             stances=stances,
-            sentence=f"The government has {votes['HAR']} of {total} votes, a minority; Reform Union and Islanders together can defeat it.",
+            sentence=f"The government has {votes['HAR']} of {total} votes, a minority; Reform Union, Islanders and Progress together can defeat it.",
             source="Roster of 19 March 2031",
         )
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from whipcount.desk import words
 from whipcount.desk.charts.seats import Block, seats_bar
+from whipcount.desk.charts.svg import Caption
 from whipcount.desk.evidence import ClaimView, claim_view
 from whipcount.house.answer import Combination, HouseAnswer, PartySeats, Stance
 from whipcount.model.motion import Motion, Position
@@ -72,8 +73,8 @@ class Chamber:
     source: str
 
 
-def chamber(answer: HouseAnswer, story: Story) -> Chamber:
-    """Turn the House arithmetic into what the page shows."""
+def chamber(answer: HouseAnswer, story: Story, listed: frozenset[str] = frozenset()) -> Chamber:
+    """Turn the House arithmetic into what the page shows; `listed` are members whose rows the page has anyway."""
     ordered = sorted(answer.parties, key=lambda p: (_rank(p, answer.stances), -p.votes))
     rows = tuple(_party(p, answer.stances, story) for p in ordered)
     text = _bar_text(answer, rows)
@@ -93,7 +94,7 @@ def chamber(answer: HouseAnswer, story: Story) -> Chamber:
         defeats=tuple(map(_combination, answer.defeats)),
         defeats_if_rest_abstain=tuple(map(_combination, answer.defeats_if_rest_abstain)),
         crossings=_crossings(answer),
-        stances=tuple(_stance(s, story) for s in answer.stances),
+        stances=tuple(_stance(s, story) for s in answer.stances if s.holder.id not in listed),
         source=answer.source,
     )
 
@@ -133,7 +134,7 @@ def _party(seats: PartySeats, stances: Sequence[Stance], story: Story) -> PartyR
         seats=seats.seats,
         votes=seats.votes,
         role=role,
-        says=_says(stance, story) if stance else "no stated position",
+        says=_says(stance, story) if stance else "the government" if seats.in_government else "no stated position",
         href=f"#{view.anchor}" if view else "",
     )
 
@@ -184,7 +185,7 @@ def _bar_text(answer: HouseAnswer, rows: Sequence[PartyRow]) -> str:
 def _bar(answer: HouseAnswer, ordered: Sequence[PartySeats], rows: Sequence[PartyRow], text: str) -> Markup:
     blocks = [Block(_short(p.party), p.votes, r.css) for p, r in zip(ordered, rows, strict=True)]
     title = f"{words.capital(words.the(answer.name))}: votes by party"
-    return seats_bar(blocks, answer.majority, name="seats", title=title, description=text)
+    return seats_bar(blocks, answer.majority, Caption("seats", title, text))
 
 
 def _short(party: Party) -> str:

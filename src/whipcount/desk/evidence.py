@@ -75,6 +75,7 @@ def says(claim: Claim, story: Story, outlet: str) -> str:
     match claim:
         case PositionClaim():
             held = words.label(story.motion(claim.motion), claim.position)
+            held = words.of_many(held) if _is_many(claim.holder) else held
             return f"{holder_name(claim.holder, story)}: {held}"
         case TotalClaim():
             held = words.of_many(words.label(story.motion(claim.motion), claim.position))
@@ -95,6 +96,10 @@ def holder_name(holder: Holder, story: Story) -> str:
             return next((p.name for p in story.parties if p.id == holder.ref), holder.ref)
         case HolderKind.GROUP:
             return holder.ref
+
+
+def _is_many(holder: Holder) -> bool:
+    return holder.kind is HolderKind.GROUP and holder.ref.lower().split(" ")[0] not in {"one", "a", "an", "another"}
 
 
 def names(story: Story) -> dict[str, str]:

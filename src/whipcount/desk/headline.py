@@ -55,12 +55,12 @@ def _named(count: Count) -> tuple[Phrase, ...]:
     ayes, noes = len(count.at(Position.AYE)), len(count.at(Position.NO))
     how = words.under(count.policy.id, count.policy.title)
     members = f"{count.body.size} members of {words.the(count.body.name)}"
-    aye = words.stand(ayes, words.label(count.motion, Position.AYE))
-    no = words.stand(noes, words.label(count.motion, Position.NO))
+    aye = words.hold(ayes, words.label(count.motion, Position.AYE), how)
+    no = words.hold(noes, words.label(count.motion, Position.NO))
     return (
         Phrase(f"As of {words.day(count.as_of.on)}, "),
         Phrase(str(ayes) if ayes else "none", "#" + group_anchor(count, Position.AYE) if ayes else ""),
-        Phrase(f" of {'' if ayes else 'the '}{members} {aye} {how}; "),
+        Phrase(f" of {'' if ayes else 'the '}{members} {aye}; "),
         Phrase(str(noes) if noes else "none", "#" + group_anchor(count, Position.NO) if noes else ""),
         Phrase(f" {no}. "),
     )

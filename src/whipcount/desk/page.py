@@ -15,7 +15,7 @@ from whipcount.count.policy import Policy
 from whipcount.count.result import Changes
 from whipcount.desk import words
 from whipcount.desk.chamber import Chamber, chamber
-from whipcount.desk.charts.glyphs import glyph
+from whipcount.desk.charts.glyphs import LADDER, glyph
 from whipcount.desk.charts.ranges import axis
 from whipcount.desk.evidence import ClaimView, claim_view, published_claims
 from whipcount.desk.headline import Phrase, headline, rules_of, sentence
@@ -28,16 +28,23 @@ from whipcount.runs.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """One member's move between two dates."""
+class Mover:
+    """One member who moved, and the claim that shows it."""
 
     name: str
     href: str
+    claim: ClaimView
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The members who made the same move between two dates."""
+
     before: str
     before_glyph: Markup
     after: str
     after_glyph: Markup
-    claim: ClaimView
+    movers: tuple[Mover, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +124,10 @@ class Page:
     claims: tuple[ClaimView, ...]
     articles: int
     head: str
-    css: Markup
-    js: Markup
+    css: str
+    """Our own file: the template marks it safe."""
+    js: str
+    """Our own file, likewise."""
     css_hash: str
     js_hash: str
 
@@ -154,7 +163,7 @@ def page(publication: Publication) -> Page:
         in_house=in_house,
         axis=axis(counts[0].body.size) if counts else Markup(),
         changes=tuple(_moved(c, publication) for c in publication.changes),
-        house=chamber(publication.house, story) if publication.house else None,
+        house=chamber(publication.house, story, _listed(publication)) if publication.house else None,
         rules=tuple(_rules(r, publication) for r in publication.rules),
         main_rules=rules_of(publication, counts[0]) if counts else None,
         events=_events(publication),
@@ -164,8 +173,8 @@ def page(publication: Publication) -> Page:
         claims=tuple(claim_view(r, story) for r in published_claims(publication)),
         articles=len(publication.articles),
         head=publication.head,
-        css=Markup(style),
-        js=Markup(script),
+        css=style,
+        js=script,
         css_hash=_digest(style),
         js_hash=_digest(script),
     )
@@ -183,6 +192,12 @@ def member_anchors(publication: Publication) -> tuple[dict[str, str], ...]:
     return tuple(given)
 
 
+def _listed(publication: Publication) -> frozenset[str]:
+    """Give the members who have a row under a motion before the House."""
+    body = publication.story.house.body if publication.story.house else ""
+    return frozenset(s.person.id for c in publication.counts[1:] if c.body.id == body for s in c.standings)
+
+
 def _questions(publication: Publication) -> tuple[Question, ...]:
     found = []
     for i, (count, anchors) in enumerate(zip(publication.counts, member_anchors(publication), strict=True)):
@@ -192,33 +207,35 @@ def _questions(publication: Publication) -> tuple[Question, ...]:
 
 def _moved(changes: Changes, publication: Publication) -> Moved:
     story = publication.story
-    anchors = next(
-        (a for c, a in zip(publication.counts, member_anchors(publication), strict=True) if c.motion == changes.motion),
-        {},
-    )
-
-    def label(position: Position | None) -> str:
-        return words.label(changes.motion, position)
-
     return Moved(
         motion=changes.motion.text,
         since=words.day(changes.since),
         until=words.day(changes.until),
-        moves=tuple(
-            Move(
-                name=t.person.name,
-                href=f"#{anchors[t.person.id]}" if t.person.id in anchors else "",
-                before=label(t.before),
-                before_glyph=glyph(t.before),
-                after=label(t.after),
-                after_glyph=glyph(t.after),
-                claim=claim_view(t.claim, story),
-            )
-            for t in changes.transitions
-        ),
+        moves=_moves(changes, publication),
         totals=tuple(claim_view(r, story) for r in changes.totals),
         groups=tuple(claim_view(r, story) for r in changes.groups),
         corrections=tuple(claim_view(r, story) for r in changes.corrections),
+    )
+
+
+def _moves(changes: Changes, publication: Publication) -> tuple[Move, ...]:
+    given = zip(publication.counts, member_anchors(publication), strict=True)
+    anchors = next((a for count, a in given if count.motion.id == changes.motion.id), {})
+    alike: dict[tuple[Position | None, Position | None], list[Mover]] = {}
+    for t in changes.transitions:
+        href = f"#{anchors[t.person.id]}" if t.person.id in anchors else ""
+        mover = Mover(t.person.name, href, claim_view(t.claim, publication.story))
+        alike.setdefault((t.before, t.after), []).append(mover)
+    order = sorted(alike, key=lambda m: (LADDER.index(m[1]), LADDER.index(m[0])))
+    return tuple(
+        Move(
+            before=words.label(changes.motion, before),
+            before_glyph=glyph(before),
+            after=words.label(changes.motion, after),
+            after_glyph=glyph(after),
+            movers=tuple(alike[before, after]),
+        )
+        for before, after in order
     )
 
 
@@ -236,7 +253,7 @@ def _events(publication: Publication) -> tuple[EventRow, ...]:
                 day=words.day(on) if claim.date else f"reported {words.day(on)}",
                 kind=words.EVENTS[claim.type],
                 text=claim.text,
-                result=f"{claim.ayes} to {claim.noes}" if votes else "",
+                result=f"{claim.ayes} for, {claim.noes} against" if votes else "",
                 claim=claim_view(record, publication.story),
             )
         )

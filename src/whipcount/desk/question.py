@@ -12,6 +12,7 @@ from whipcount.desk import words
 from whipcount.desk.charts.dots import Dot, dots
 from whipcount.desk.charts.glyphs import LADDER, css, glyph
 from whipcount.desk.charts.ranges import range_strip
+from whipcount.desk.charts.svg import Caption
 from whipcount.desk.charts.tally_bar import Claimed, Threshold, tally_bar
 from whipcount.desk.evidence import ClaimView, claim_view
 from whipcount.desk.headline import group_anchor, largest_claim
@@ -221,9 +222,8 @@ def _bar_text(count: Count, legend: Sequence[LegendItem], claimed: ClaimedTotal 
     if claimed:
         have = words.have(claimed.total.act)
         named = _named_for(count, claimed)
-        parts.append(f"Claimed: {claimed.range_text} {have}, according to {claimed.claimant}; {named} of them by name.")
-    for mark in marks:
-        parts.append(f"Threshold {mark.number}{'' if mark.in_force else ' (not in force)'}: {mark.label}.")
+        parts.append(f"Claimed: {claimed.range_text} {have}, according to {claimed.claimant}; known by name: {named}.")
+    parts += [f"Threshold {m.number}{'' if m.in_force else ' (not in force)'}: {m.label}." for m in marks]
     return " ".join(parts)
 
 
@@ -236,9 +236,7 @@ def _bar(count: Count, claimed: ClaimedTotal | None, marks: Sequence[Mark], text
         numbers(count),
         lane,
         [Threshold(m.number, m.in_force) for m in marks],
-        name=anchor("tally", count.motion.id),
-        title=f"{count.motion.text}: the tally",
-        description=text,
+        Caption(anchor("tally", count.motion.id), f"{count.motion.text}: the tally", text),
     )
 
 
@@ -250,10 +248,10 @@ def _dots(count: Count, text: str, anchors: dict[str, str]) -> Markup:
     silent = [Dot(f"{p.name}: {words.label(count.motion, None)}", "#" + anchors[p.id], None) for p in count.silent]
     return dots(
         held + silent,
-        name=anchor("dots", count.motion.id),
-        title=f"{words.capital(words.the(count.body.name))}, one mark per member",
-        description=text,
-        unit="members",
+        Caption(
+            anchor("dots", count.motion.id), f"{words.capital(words.the(count.body.name))}, member by member", text
+        ),
+        "members",
     )
 
 
@@ -283,7 +281,7 @@ def _row(standing: Standing, count: Count, story: Story, anchors: dict[str, str]
     return MemberRow(
         anchor=anchors[person.id],
         name=person.name,
-        about=_about(person, story),
+        about=_about(person, story, with_party=_has_parties(count)),
         acts=words.acts(standing.acts) or _act_of(standing),
         claim=claim,
         earlier=tuple(claim_view(r, story) for r in others),
@@ -299,9 +297,14 @@ def _act_of(standing: Standing) -> str:
     return words.ACTS[claim.act] if isinstance(claim, PositionClaim) else ""
 
 
-def _about(person: Person, story: Story) -> str:
-    party = next((p.name for p in story.parties if p.id == person.party), person.party)
+def _about(person: Person, story: Story, *, with_party: bool = True) -> str:
+    party = next((p.name for p in story.parties if p.id == person.party), person.party) if with_party else ""
     return ", ".join(part for part in (party, person.seat, *person.roles) if part)
+
+
+def _has_parties(count: Count) -> bool:
+    """Say whether members of the body differ in party, so that naming it tells something."""
+    return len({s.person.party for s in count.standings} | {p.party for p in count.silent}) > 1
 
 
 def _silent(person: Person, story: Story, anchors: dict[str, str]) -> SilentRow:

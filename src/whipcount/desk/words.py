@@ -11,8 +11,9 @@ from whipcount.model.motion import Act, Motion, Position
 from whipcount.model.record import RecordedClaim, Status
 
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()  # not strftime: the page must not depend on the machine's language
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)  # not strftime: the page must not depend on the machine's language
 _IRREGULAR = {"is": "are", "has": "have", "does": "do", "was": "were"}
 _MODALS = {"would", "will", "should", "must", "can", "could", "may"}
 
@@ -45,14 +46,16 @@ EVENTS = {
 }
 STATUSES = {
     Status.PROPOSED: "not yet reviewed",
-    Status.ACCEPTED: "accepted by an editor",
-    Status.REJECTED: "withdrawn by an editor",
+    Status.ACCEPTED: "accepted in review",
+    Status.REJECTED: "withdrawn in review",
 }
 _UNDER = {
-    "own-words": "in their own words",
-    "on-record": "on the record",
-    "attributed": "by any attributed report",
+    "own-words": ("says in own words", "say in their own words"),
+    "on-record": ("says on the record", "say on the record"),
+    "attributed": ("is reported to say", "are reported to say"),
 }
+_TWO = 2
+"""From here on English takes the plural; none and one take the singular."""
 
 
 def day(value: date) -> str:
@@ -68,21 +71,16 @@ def moment(value: datetime) -> str:
 
 def said_on(value: date | None, precision: Precision) -> str:
     """Write when something was said, no more sharply than it is known; empty where it is not known."""
-    if value is None:
+    if value is None or precision is Precision.UNKNOWN:
         return ""
-    match precision:
-        case Precision.DAY:
-            return day(value)
-        case Precision.APPROXIMATE:
-            return f"about {day(value)}"
-        case Precision.WEEK:
-            return f"in the week of {day(value)}"
-        case Precision.MONTH:
-            return f"in {_MONTHS[value.month - 1]} {value.year}"
-        case Precision.ON_OR_BEFORE:
-            return f"on or before {day(value)}"
-        case Precision.UNKNOWN:
-            return ""
+    forms = {
+        Precision.DAY: day(value),
+        Precision.APPROXIMATE: f"about {day(value)}",
+        Precision.WEEK: f"in the week of {day(value)}",
+        Precision.MONTH: f"in {_MONTHS[value.month - 1]} {value.year}",
+        Precision.ON_OR_BEFORE: f"on or before {day(value)}",
+    }
+    return forms[precision]
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -92,7 +90,7 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def joined(items: Sequence[str], last: str = "and") -> str:
     """Join words: `a`, `a and b`, `a, b and c`."""
-    if len(items) < 2:  # noqa: PLR2004 - one or none needs no joining word
+    if len(items) < _TWO:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
@@ -121,11 +119,13 @@ def of_many(label: str) -> str:
     return (_IRREGULAR.get(first.lower()) or _base_form(first)) + space + rest
 
 
-def stand(number: int, label: str) -> str:
-    """Let so many members hold a position: `want him to go`, `are counted as “undecided”`."""
-    if is_verb(label):
-        return label if number < 2 else of_many(label)  # noqa: PLR2004 - none and one take the singular
-    return f"{'is' if number < 2 else 'are'} counted as “{label}”"  # noqa: PLR2004 - same
+def hold(number: int, label: str, how: tuple[str, str] = ("says", "say")) -> str:
+    """Let so many members hold a position: `say that they want him to go`, `are counted as “undecided”`."""
+    one = number < _TWO
+    if not is_verb(label):
+        return f"{'is' if one else 'are'} counted as “{label}”"
+    said = label.removeprefix("says ")
+    return f"{how[0] if one else how[1]} {said if said != label else f'that they {of_many(label)}'}"
 
 
 def label(motion: Motion, position: Position | None) -> str:
@@ -155,9 +155,10 @@ def have(act: Act) -> str:
     return _ACTS_OF_MANY[act]
 
 
-def under(policy_id: str, title: str) -> str:
-    """Say in a few words how members came to be counted under a policy."""
-    return _UNDER.get(policy_id) or f"under the rule “{title}”"
+def under(policy_id: str, title: str) -> tuple[str, str]:
+    """Say how members came to be counted under a policy, as one does it and as many do."""
+    other = f"counted under the rule “{title}” as saying"
+    return _UNDER.get(policy_id) or (f"is {other}", f"are {other}")
 
 
 def source(value: Source, names: dict[str, str], outlet: str) -> str:
@@ -183,7 +184,7 @@ def basis(value: Basis, who: str) -> str:
         case Basis.NAMED:
             return f"according to {who}"
         case Basis.ANONYMOUS:
-            return f"according to {who} (unnamed)"
+            return f"unnamed source: {who}" if who else "unnamed source"
         case Basis.OUTLET:
             return f"reported by {who} without a source"
 

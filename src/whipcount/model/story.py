@@ -46,6 +46,8 @@ class Story:
     """Default date of every view; None means today."""
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Vocabulary for the reader: `leader` (the prime minister, ...), `members` (MPs, ...), `document` (letter, ...)."""
+    tracker: Mapping[str, str] = field(default_factory=dict)
+    """How a tracker kept by hand calls things: word -> `position/act`, such as `aye/signed`."""
     house: HouseFacts | None = None
     sources: tuple[str, ...] = ()
 

@@ -8,4 +8,5 @@ from whipcount.reader.page import Page, Prepared
 
 def events(page: Page, ready: Prepared) -> list[EventClaim]:
     """Find the events of a page."""
-    return [] if not page.passages or not ready.names.leader else []
+    del page, ready
+    return []

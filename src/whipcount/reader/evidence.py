@@ -24,6 +24,7 @@ from whipcount.reader.segment import sentences
 LONGEST = 1000
 """Code points: no sentence or list entry needs more, and a span of that length proves nothing."""
 
+_SHOWN = 40
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -139,4 +140,4 @@ def _refused(article: Article, what: str, mend: str) -> EvidenceRefused:
 
 
 def _short(text: str) -> str:
-    return repr(text if len(text) <= 40 else f"{text[:37]}...")
+    return repr(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}...")

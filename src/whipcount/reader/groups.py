@@ -14,7 +14,9 @@ _ADJECTIVES = (
     r"opposition|prominent|unnamed|party|caucus|unhappy|rebel|disgruntled|new|fellow|of|the|his|her|its|their|our|those|these|them|"
     r"party's|governing|ruling|veteran|different|further|parliamentary|elected|first-term|second-term|long-serving|glum|second|third|ex) )"
 )
-_COUNTED = re.compile(rf" ?{_ADJECTIVES}{{0,6}}?(?P<noun>(?:{MEMBERS}|of them|of those|{PARTY})(?! (?:of parliament)?\w*')\b)")
+_COUNTED = re.compile(
+    rf" ?{_ADJECTIVES}{{0,6}}?(?P<noun>(?:{MEMBERS}|of them|of those|{PARTY})(?! (?:of parliament)?\w*')\b)"
+)
 _UNCOUNTED = re.compile(
     rf"\b(?P<det>some|many|a (?:small |growing |large )?(?:number|group) of|a few|other|one|another|an?|the|two|three|all|certain|"
     rf"cabinet|senior)? ?{_ADJECTIVES}{{0,4}}(?P<noun>{MEMBERS}|{SOURCES}|cabinet)\b"
@@ -67,10 +69,12 @@ def _uncounted(plain: Scene) -> list[Mention]:
         start += len(match.group()) - len(match.group().lstrip())
         if not match["det"] and match["noun"] in _SINGULAR:
             continue
-        if match["det"] in {"the"} and match["noun"] in _SINGULAR:
+        if match["det"] == "the" and match["noun"] in _SINGULAR:
             continue
         found.append(Mention(*plain.original(start, end), Kind.GROUP, plain.text[start:end]))
     return found
 
 
-_SINGULAR = frozenset("mp msp mla mpp mep ms am td senator deputy lawmaker member minister representative backbencher cabinet".split())
+_SINGULAR = frozenset(
+    "mp msp mla mpp mep ms am td senator deputy lawmaker member minister representative backbencher cabinet".split()
+)

@@ -1,4 +1,4 @@
-"""Answer: which claims of one article are the same one? (Rule 11 of the annotation guide.)"""
+"""Answer: which claims of one article are the same one? (Rule 11 of the annotation guide.)."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ def names_of(story: Story) -> Names:
 
 
 def _forms(person: Person, story: Story) -> list[tuple[str, bool]]:
-    words = [w for w in plain(_PARENTHESIS.sub("", person.name)).split()]
+    words = list(plain(_PARENTHESIS.sub("", person.name)).split())
     bare = [w for w in words if w.lower().strip(".") not in TITLES] or words
     forms = [(" ".join(words), True), (" ".join(bare), True)]
     first_of_surname = next((n for n in range(1, len(bare)) if bare[n].lower() in PARTICLES), len(bare) - 1)
@@ -94,10 +94,8 @@ def _forms(person: Person, story: Story) -> list[tuple[str, bool]]:
         forms.append((" ".join(bare[first_of_surname:]), False))
     if person.id == story.leader and len(bare) > 1:
         forms.append((bare[0], False))
-    for alias in map(plain, person.aliases):
-        if alias[:1].isupper():
-            forms.append((alias, " " in alias))
-    return forms
+    aliases = [a for a in map(plain, person.aliases) if a[:1].isupper()]
+    return forms + [(alias, " " in alias) for alias in aliases]
 
 
 def _role_pattern(story: Story) -> re.Pattern[str]:
@@ -110,7 +108,9 @@ def _role_pattern(story: Story) -> re.Pattern[str]:
     if "prime minister" in roles:
         roles.add("pm")
     choice = "|".join(re.escape(r) for r in sorted(filter(None, roles), key=len, reverse=True))
-    determiner = r"(?:the|our|their|your|his|her|my|this|a|its) (?:(?:embattled|beleaguered|current|sitting|own|party|caucus) )?"
+    determiner = (
+        r"(?:the|our|their|your|his|her|my|this|a|its) (?:(?:embattled|beleaguered|current|sitting|own|party|caucus) )?"
+    )
     return re.compile(rf"(?<![\w-])(?:{determiner})?(?:{choice})(?![\w-])", re.IGNORECASE)
 
 
@@ -180,7 +180,12 @@ def _decide(text: str, start: int, end: int, form: Form, introduced: set[str]) -
     titled = bool(before) and before[-1].lower() in TITLES
     if titled:
         return people[0]
-    adjacent = start > 0 and text[start - 1] in " -" and bool(before) and text[max(0, start - 3) : start].rstrip(" ")[-1:].isalpha()
+    adjacent = (
+        start > 0
+        and text[start - 1] in " -"
+        and bool(before)
+        and text[max(0, start - 3) : start].rstrip(" ")[-1:].isalpha()
+    )
     if adjacent and before[-1][0].isupper() and before[-1].lower() not in _ROLE_ENDS and not before[-1].isupper():
         return ""  # another first name, or part of a longer name
     lower = form.text.lower()
@@ -218,7 +223,9 @@ def _roles(text: str, names: Names, people: list[Mention]) -> list[Mention]:
         bare = lower in {"leader", "boss"} or lower.startswith("a ")
         title = re.match(r",? (?=[A-Z])", text[match.end() : match.end() + 3])
         next_at = match.end() + len(title.group()) if title else match.end()
-        belongs_to_other = next_at in others or (bool(title) and title is not None and _is_outsider(text, next_at, people))
+        belongs_to_other = next_at in others or (
+            bool(title) and title is not None and _is_outsider(text, next_at, people)
+        )
         if bare and not any(m.start == match.end() + 1 and m.ref == names.leader for m in people):
             continue
         if belongs_to_other or _NOT_LEADER_BEFORE.search(text[max(0, match.start() - 12) : match.start()].lower()):

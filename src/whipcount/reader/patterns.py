@@ -6,8 +6,8 @@ from whipcount.model.article import Article
 from whipcount.model.claim import Claim, Span
 from whipcount.model.errors import EvidenceRefused
 from whipcount.model.story import Story
-from whipcount.reader.evidence import verify
 from whipcount.reader.events import events
+from whipcount.reader.evidence import verify
 from whipcount.reader.merge import merged
 from whipcount.reader.page import Prepared, open_page, prepare
 from whipcount.reader.positions import positions

@@ -95,12 +95,16 @@ def positions(page: Page, ready: Prepared) -> list[Claim]:
     return claims
 
 
-_ZONE = re.compile(r"\b(?:whether|if|unless|until|asked (?:if|whether|about|directly|repeatedly|by)|in case|lest)\b[^,;:]*")
+_ZONE = re.compile(
+    r"\b(?:whether|if|unless|until|asked (?:if|whether|about|directly|repeatedly|by)|in case|lest)\b[^,;:]*"
+)
 _DOUBT = re.compile(
     r"\b(?:expect(?:s|ed|ing)?(?: to| that)?|likely to|predict\w*|forecast\w*|may|might|could|consider(?:s|ed|ing)?|ready to|prepared to|poised to|set to|"
     r"threaten\w* to|thinking (?:of|about)|rumou?red|hop(?:es?|ed|ing)|organi[sz]ed|efforts? to|plans? to|trying to|want to|would have|doubt\w*|friends say|had been|used to|once)\b[^.;]{0,50}$"
 )
-_NEGATION = re.compile(r"\b(?:not|n't|never|no longer|nobody|none|cannot|neither|without|nor|stopp\w+ short of|deni\w+|deny\w*|refus\w+ to|declin\w+ to|rather than|instead of)\b[^,;:]{0,25}$|n't [^,;:]{0,25}$")
+_NEGATION = re.compile(
+    r"\b(?:not|n't|never|no longer|nobody|none|cannot|neither|without|nor|stopp\w+ short of|deni\w+|deny\w*|refus\w+ to|declin\w+ to|rather than|instead of)\b[^,;:]{0,25}$|n't [^,;:]{0,25}$"
+)
 
 
 def _frames(scene: Scene) -> Iterator[Found]:
@@ -111,7 +115,9 @@ def _frames(scene: Scene) -> Iterator[Found]:
     taken: list[tuple[int, int]] = []
     for frame in LEADER_FRAMES:
         for match in frame.pattern.finditer(text):
-            if any(a < match.start() < b for a, b in zones) or any(a < match.end() and match.start() < b for a, b in taken):
+            if any(a < match.start() < b for a, b in zones) or any(
+                a < match.end() and match.start() < b for a, b in taken
+            ):
                 continue
             position = _turned(frame, text, match)
             if position is None or _DOUBT.search(text[max(0, match.start() - 60) : match.start()]):
@@ -138,7 +144,9 @@ def _of_document(after: str) -> Position | None:
     """Say what a document asks for, by the words after it."""
     if re.search(r"\b(?:support|backing|loyalty|our confidence|congratulat)", after):
         return Position.NO
-    if re.search(r"\b(?:ballot|review|timetable|vote|convention|contest)\b", after) and not re.search(r"no[- ]confidence", after):
+    if re.search(r"\b(?:ballot|review|timetable|vote|convention|contest)\b", after) and not re.search(
+        r"no[- ]confidence", after
+    ):
         return Position.LEANS_AYE
     return Position.AYE
 
@@ -158,7 +166,7 @@ def _claims(found: Found, number: int, reading: Reading, page: Page, ready: Prep
     ending = passage.quotation_at(scene.at[max(found.start, found.end - 1)])
     speaker = _speaker(found, number, reading, quoted if quoted is not None else ending)
     for mention, through in _holders(found, speaker, quoted, reading):
-        yield from _one(found, mention, through, speaker, ending, reading, page, ready)
+        yield from _one(found, mention, through, speaker, ending, page, ready)
 
 
 def _speaker(found: Found, number: int, reading: Reading, quoted: int | None) -> Speaker | None:
@@ -170,7 +178,9 @@ def _speaker(found: Found, number: int, reading: Reading, quoted: int | None) ->
     return before[-1].speaker if before else after[0].speaker if after else None
 
 
-def _holders(found: Found, speaker: Speaker | None, quoted: int | None, reading: Reading) -> Iterator[tuple[Mention, str]]:
+def _holders(
+    found: Found, speaker: Speaker | None, quoted: int | None, reading: Reading
+) -> Iterator[tuple[Mention, str]]:
     if found.how == Speech.ASSERTED:
         if speaker:
             yield speaker.mention, speaker.through
@@ -197,12 +207,17 @@ def _chain(scene: Scene, position: int) -> list[Mention]:
 
 
 def _one(
-    found: Found, mention: Mention, through: str, speaker: Speaker | None, quoted: int | None,
-    reading: Reading, page: Page, ready: Prepared,
+    found: Found,
+    mention: Mention,
+    through: str,
+    speaker: Speaker | None,
+    quoted: int | None,
+    page: Page,
+    ready: Prepared,
 ) -> Iterator[Claim]:
     motion = ready.motions.leader
     assert motion
-    evidence = _evidence(found, mention, page)
+    evidence = _evidence(found, page)
     said_on = _said_on(found, page)
     basis, source = _basis(mention, through, speaker, quoted)
     if mention.kind is Kind.GROUP:
@@ -212,15 +227,54 @@ def _one(
         return
     if mention.kind is Kind.LEADER:
         return
-    yield PositionClaim(motion.id, Holder(HolderKind.MEMBER, mention.ref), found.position, found.act, basis, source, evidence, said_on, withdraws=found.withdraws)
+    yield PositionClaim(
+        motion.id,
+        Holder(HolderKind.MEMBER, mention.ref),
+        found.position,
+        found.act,
+        basis,
+        source,
+        evidence,
+        said_on,
+        withdraws=found.withdraws,
+    )
 
 
-def _group(found: Found, mention: Mention, motion: str, basis: Basis, source: Source, said_on: dt.date | None, evidence: Span, ready: Prepared) -> Iterator[Claim]:
+def _group(
+    found: Found,
+    mention: Mention,
+    motion: str,
+    basis: Basis,
+    source: Source,
+    said_on: dt.date | None,
+    evidence: Span,
+    ready: Prepared,
+) -> Iterator[Claim]:
     if mention.low is None and mention.high is None:
-        yield PositionClaim(motion, Holder(HolderKind.GROUP, mention.ref.strip()), found.position, found.act, basis, source, evidence, said_on)
+        yield PositionClaim(
+            motion,
+            Holder(HolderKind.GROUP, mention.ref.strip()),
+            found.position,
+            found.act,
+            basis,
+            source,
+            evidence,
+            said_on,
+        )
     else:
         body = ready.motions.leader.body if ready.motions.leader else ""
-        yield TotalClaim(motion, found.position, found.act, mention.low, mention.high, basis, source, evidence, mention.of or body, said_on)
+        yield TotalClaim(
+            motion,
+            found.position,
+            found.act,
+            mention.low,
+            mention.high,
+            basis,
+            source,
+            evidence,
+            mention.of or body,
+            said_on,
+        )
 
 
 def _basis(mention: Mention, through: str, speaker: Speaker | None, quoted: int | None) -> tuple[Basis, Source]:
@@ -239,7 +293,7 @@ def _basis(mention: Mention, through: str, speaker: Speaker | None, quoted: int 
             return Basis.ANONYMOUS, Source(SourceKind.UNNAMED, speaker.mention.ref)
 
 
-def _evidence(found: Found, mention: Mention, page: Page) -> Span:
+def _evidence(found: Found, page: Page) -> Span:
     start, end = found.scene.at[0], found.scene.at[-1]
     return page.folded.span(start, end)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_DOUBLE = re.compile("[“”\"]")
+_DOUBLE = re.compile('[“”"]')
 _SINGLE = re.compile(r"(?:(?<=[\s(:-])|^)['\u2018](?=[A-Za-z])")
 _SINGLE_END = re.compile(r"(?<=[.,!?a-z])'(?![A-Za-z])")
 _LONGEST_SINGLE = 400

@@ -57,7 +57,7 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _is_wrapped(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
     long_enough = before[1] - before[0] >= _WRAPPED
-    return long_enough and text[before[1] - 1] not in ".!?:”\"" and text[after[0]].islower()
+    return long_enough and text[before[1] - 1] not in '.!?:”"' and text[after[0]].islower()
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

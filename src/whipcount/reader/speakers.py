@@ -38,7 +38,9 @@ _SHORT = re.compile(
     r"(?: (?:has|have|had|also|later|then|only|himself|herself|in turn|did|does|is|was|on|last|night|this|week|month|morning|afternoon|evening|yesterday|today|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|simply|again|now|still|just|meanwhile|however|\w+ly|who|both|all|\w+day's))*,? ?$"
 )
-_SPOKES = re.compile(rf"\b(?:spokes\w+|aide|office|adviser|secretary|staffer)s? (?:for|of) (?:the )?(?:[\w ]{{0,30}}, )?(?P<who>{ANYBODY})")
+_SPOKES = re.compile(
+    rf"\b(?:spokes\w+|aide|office|adviser|secretary|staffer)s? (?:for|of) (?:the )?(?:[\w ]{{0,30}}, )?(?P<who>{ANYBODY})"
+)
 _OWN_SPOKES = re.compile(r"\b(?:his|her) (?:office|spokes\w+|chief of staff|press secretary)\b")
 
 
@@ -48,18 +50,20 @@ def sayings(found: Scene, passage: Passage, last: Mention | None) -> list[Saying
     for cue in _CUE.finditer(found.text):
         if passage.quotation_at(found.at[cue.start()]) is not None:
             continue
-        saying = _inverted(found, passage, cue, last) or _straight(found, passage, cue, last)
+        saying = _inverted(found, cue, last) or _straight(found, passage, cue, last)
         if saying:
             result.append(saying)
     return result
 
 
-def _inverted(found: Scene, passage: Passage, cue: re.Match[str], last: Mention | None) -> Saying | None:
+def _inverted(found: Scene, cue: re.Match[str], last: Mention | None) -> Saying | None:
     """Read "..., said Doe"."""
     before = found.text[: cue.start()].rstrip()
     if not before or before[-1] not in ",?!." or not re.search(r"[a-z]", before):
         return None
-    after = re.compile(rf" (?:the |an? |his |her )?(?:[^.,;:{chr(0xE000)}-{chr(0xE4FF)}]{{0,40}}?,? )?(?P<who>{ANYBODY}|\b(?:he|she)\b)").match(found.text, cue.end())
+    after = re.compile(
+        rf" (?:the |an? |his |her )?(?:[^.,;:{chr(0xE000)}-{chr(0xE4FF)}]{{0,40}}?,? )?(?P<who>{ANYBODY}|\b(?:he|she)\b)"
+    ).match(found.text, cue.end())
     if not after:
         return None
     speaker = _speaker(found, after.start("who"), last)
@@ -87,8 +91,17 @@ def _straight(found: Scene, passage: Passage, cue: re.Match[str], last: Mention 
 def _speaker(found: Scene, position: int, last: Mention | None) -> Speaker | None:
     if found.is_mark(position):
         return Speaker(found.mention(position))
-    earlier = [m for m in found.mentions if m.start < found.at[position] and m.kind in {Kind.PERSON, Kind.LEADER, Kind.OUTSIDER}]
-    if len({m.ref for m in earlier}) == 1 and position > 0 and found.text[position - 1] == " " and earlier[0].start == found.at[0]:
+    earlier = [
+        m
+        for m in found.mentions
+        if m.start < found.at[position] and m.kind in {Kind.PERSON, Kind.LEADER, Kind.OUTSIDER}
+    ]
+    if (
+        len({m.ref for m in earlier}) == 1
+        and position > 0
+        and found.text[position - 1] == " "
+        and earlier[0].start == found.at[0]
+    ):
         return Speaker(earlier[0])
     return Speaker(last) if last else None
 
@@ -104,7 +117,8 @@ def subject_before(found: Scene, at: int, passage: Passage) -> tuple[int | None,
     text = found.text
     starts = [m.end() for m in _CLAUSE.finditer(text, 0, at)]
     candidates = [
-        m.start() for m in re.finditer(rf"{ANYBODY}|\b(?:he|she|i|we|they)\b", text[:at])
+        m.start()
+        for m in re.finditer(rf"{ANYBODY}|\b(?:he|she|i|we|they)\b", text[:at])
         if passage.quotation_at(found.at[m.start()]) == passage.quotation_at(found.at[at])
     ]
     if not candidates:
@@ -113,20 +127,23 @@ def subject_before(found: Scene, at: int, passage: Passage) -> tuple[int | None,
     width = 1 if found.is_mark(nearest) else len(re.match(r"\w+", text[nearest:]).group())  # type: ignore[union-attr]
     gap = text[nearest + width : at]
     own = re.match(r"'s (office|spokes\w+|chief of staff|press secretary|team|staff)", gap)
-    if _SHORT.fullmatch(gap) or own:
-        if not _OBJECT_BEFORE.search(text[max(0, nearest - 25) : nearest]) or own:
-            return nearest, own.group(1) if own else ""
+    if (_SHORT.fullmatch(gap) or own) and (not _OBJECT_BEFORE.search(text[max(0, nearest - 25) : nearest]) or own):
+        return nearest, own.group(1) if own else ""
     for start in [*reversed(starts), 0]:
         for candidate in candidates:
             if candidate < start:
                 continue
-            if text[candidate + 1 : candidate + 3] == "'s" or _OBJECT_BEFORE.search(text[max(0, candidate - 25) : candidate]):
+            if text[candidate + 1 : candidate + 3] == "'s" or _OBJECT_BEFORE.search(
+                text[max(0, candidate - 25) : candidate]
+            ):
                 continue
             return candidate, ""
     return None, ""
 
 
-def quotation_speakers(passage: Passage, said: list[list[Saying]], before: Speaker | None, *, continued: bool) -> list[Speaker | None]:
+def quotation_speakers(
+    passage: Passage, said: list[list[Saying]], before: Speaker | None, *, continued: bool
+) -> list[Speaker | None]:
     """Name the speaker of every quotation of a block, or None."""
     speakers: list[Speaker | None] = []
     for number, quotation in enumerate(passage.quotations):
@@ -142,13 +159,17 @@ def quotation_speakers(passage: Passage, said: list[list[Saying]], before: Speak
     return speakers
 
 
+_NEAR = 80
+"""Characters between a closing mark and the words that say whose it is."""
+
+
 def _attributed(passage: Passage, said: list[list[Saying]], start: int, end: int) -> Speaker | None:
     """Find the saying in the sentence where a quotation ends or begins."""
     for scene, sayings_here in zip(passage.scenes, said, strict=True):
         if scene.at[0] < end <= scene.at[-1] + 1:
             after = [s for s in sayings_here if scene.at[s.start] >= end - 1]
             gap = scene.at[after[0].start] - end if after else 0
-            if after and gap < 80:
+            if after and gap < _NEAR:
                 return after[0].speaker
         if scene.at[0] <= start < scene.at[-1]:
             before = [s for s in sayings_here if scene.at[s.start] < start]

@@ -56,28 +56,102 @@ _BACK = (
 )
 
 LEADER_FRAMES: tuple[Frame, ...] = (
-    _frame(rf"{_SUBJECT}(?: [^.,;:]{{0,60}}? and)? {_MUST}{_SOFT} {LEAVE}\b", Position.AYE, Speech.ASSERTED, Position.NO),
+    _frame(
+        rf"{_SUBJECT}(?: [^.,;:]{{0,60}}? and)? {_MUST}{_SOFT} {LEAVE}\b", Position.AYE, Speech.ASSERTED, Position.NO
+    ),
     _frame(rf"{_SUBJECT} (?:should|must|ought)(?: not|n't)(?: to)? {LEAVE}\b", Position.NO, Speech.ASSERTED),
-    _frame(rf"\btime (?:for {_OBJECT} to|that {_SUBJECT}|to|{_SUBJECT}) {LEAVE}\b|\btime(?:'s| is) up\b", Position.AYE, Speech.ASSERTED),
-    _frame(r"\b(?:time for|need(?:s|ed)?|want(?:s|ed)?|deserves?|asking for|call(?:s|ed|ing)? for) (?:a |some )?(?:(?:complete )?change (?:of|at|in) (?:the )?(?:leader(?:ship)?|top|captain)|(?:new|different|fresh|another) (?:leader(?:ship)?|captain|face|hands?|premier|prime minister|speaker|pm|start|blood)|some(?:one|body) (?:new|else))", Position.AYE, Speech.DONE),
+    _frame(
+        rf"\btime (?:for {_OBJECT} to|that {_SUBJECT}|to|{_SUBJECT}) {LEAVE}\b|\btime(?:'s| is) up\b",
+        Position.AYE,
+        Speech.ASSERTED,
+    ),
+    _frame(
+        r"\b(?:time for|need(?:s|ed)?|want(?:s|ed)?|deserves?|asking for|call(?:s|ed|ing)? for) (?:a |some )?(?:(?:complete )?change (?:of|at|in) (?:the )?(?:leader(?:ship)?|top|captain)|(?:new|different|fresh|another) (?:leader(?:ship)?|captain|face|hands?|premier|prime minister|speaker|pm|start|blood)|some(?:one|body) (?:new|else))",
+        Position.AYE,
+        Speech.DONE,
+    ),
     _frame(rf"\b{_ASK} (?:for )?{_OBJECT} (?:to )?(?:{LEAVE}|out|{LEAVING}|gone)\b", Position.AYE, Speech.DONE),
-    _frame(rf"\b(?:call(?:ed|s|ing)? for|demand(?:ed|s|ing)?|ask(?:ed|s|ing)? for|sought|seek(?:s|ing)?|want(?:s|ed|ing)?) (?:{_WHOSE}|the (?:immediate )?)? ?(?:{EXIT}|departure of|resignation of)\b", Position.AYE, Speech.DONE),
-    _frame(rf"\b(?:ask(?:ed|s|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing)? (?:on|for)) {_OBJECT} to (?:re)?consider (?:his|her|your) (?:political )?(?:future|position)", Position.AYE, Speech.DONE),
+    _frame(
+        rf"\b(?:call(?:ed|s|ing)? for|demand(?:ed|s|ing)?|ask(?:ed|s|ing)? for|sought|seek(?:s|ing)?|want(?:s|ed|ing)?) (?:{_WHOSE}|the (?:immediate )?)? ?(?:{EXIT}|departure of|resignation of)\b",
+        Position.AYE,
+        Speech.DONE,
+    ),
+    _frame(
+        rf"\b(?:ask(?:ed|s|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing)? (?:on|for)) {_OBJECT} to (?:re)?consider (?:his|her|your) (?:political )?(?:future|position)",
+        Position.AYE,
+        Speech.DONE,
+    ),
     _frame(rf"\b(?:lost|no|losing) (?:all |any )?(?:confidence|faith|trust) in {_OBJECT}", Position.AYE, Speech.DONE),
-    _frame(rf"{_SUBJECT} (?:has|have|had|'s) lost (?:the |my |our |his |her )?(?:\w+ )?(?:confidence|trust|faith|support|authority)", Position.AYE, Speech.ASSERTED),
-    _frame(rf"{_SUBJECT} (?:cannot|can't|can not|should not|shouldn't|must not) (?:possibly )?(?:stay|continue|go on|carry on|lead|remain|be (?:the )?(?:leader|premier|prime minister|speaker))", Position.AYE, Speech.ASSERTED),
-    _frame(rf"{_SUBJECT} (?:is|was|'s)(?:n't| not| no longer) the (?:right |best )?(?:\w+ )?(?:person|man|woman|leader|one)", Position.AYE, Speech.ASSERTED),
-    _frame(rf"{_SUBJECT} (?:is|was|'s|remains) (?:still )?(?:the )?(?:right|best|only) (?:man|woman|person|leader|one|choice|captain|\w+ for)", Position.NO, Speech.ASSERTED),
-    _frame(rf"{_SUBJECT} (?:should|must|ought to|has to|needs to|deserves to) (?:stay|remain|continue|carry on|keep|lead|be allowed to|finish|see out|serve out)", Position.NO, Speech.ASSERTED),
-    _frame(rf"\bwant(?:s|ed)? {_OBJECT} to (?:stay|remain|continue|carry on|lead|keep|finish)", Position.NO, Speech.DONE, Position.AYE),
-    _frame(rf"{_SUBJECT} (?:has|have|had|'s got|has got|enjoys|retains|will have|got) {_MY} {_FULL}{{0,2}}(?:support|backing|confidence|loyalty|trust|vote)", Position.NO, Speech.ASSERTED, Position.AYE),
+    _frame(
+        rf"{_SUBJECT} (?:has|have|had|'s) lost (?:the |my |our |his |her )?(?:\w+ )?(?:confidence|trust|faith|support|authority)",
+        Position.AYE,
+        Speech.ASSERTED,
+    ),
+    _frame(
+        rf"{_SUBJECT} (?:cannot|can't|can not|should not|shouldn't|must not) (?:possibly )?(?:stay|continue|go on|carry on|lead|remain|be (?:the )?(?:leader|premier|prime minister|speaker))",
+        Position.AYE,
+        Speech.ASSERTED,
+    ),
+    _frame(
+        rf"{_SUBJECT} (?:is|was|'s)(?:n't| not| no longer) the (?:right |best )?(?:\w+ )?(?:person|man|woman|leader|one)",
+        Position.AYE,
+        Speech.ASSERTED,
+    ),
+    _frame(
+        rf"{_SUBJECT} (?:is|was|'s|remains) (?:still )?(?:the )?(?:right|best|only) (?:man|woman|person|leader|one|choice|captain|\w+ for)",
+        Position.NO,
+        Speech.ASSERTED,
+    ),
+    _frame(
+        rf"{_SUBJECT} (?:should|must|ought to|has to|needs to|deserves to) (?:stay|remain|continue|carry on|keep|lead|be allowed to|finish|see out|serve out)",
+        Position.NO,
+        Speech.ASSERTED,
+    ),
+    _frame(
+        rf"\bwant(?:s|ed)? {_OBJECT} to (?:stay|remain|continue|carry on|lead|keep|finish)",
+        Position.NO,
+        Speech.DONE,
+        Position.AYE,
+    ),
+    _frame(
+        rf"{_SUBJECT} (?:has|have|had|'s got|has got|enjoys|retains|will have|got) {_MY} {_FULL}{{0,2}}(?:support|backing|confidence|loyalty|trust|vote)",
+        Position.NO,
+        Speech.ASSERTED,
+        Position.AYE,
+    ),
     _frame(rf"\b{_BACK} {_OBJECT}(?!'s)", Position.NO, Speech.DONE, Position.AYE),
-    _frame(rf"\bvot(?:ed|e|es|ing) (?:against {_OBJECT}(?!'s)|to (?:remove|oust|clear|topple|dump|sack) (?:{_OBJECT}|the chair))", Position.AYE, Speech.DONE, Position.NO, Act.VOTED),
-    _frame(rf"{_SUBJECT} {_MUST} (?:start |begin |learn )?(?:to )?(?:listen|hear|change|get out|do better)\w*", Position.UNDECIDED, Speech.ASSERTED),
-    _frame(rf"\b(?:up to|a (?:matter|question|decision) for) {_OBJECT}|\b(?:decision (?:is|was)|that's) (?:his|hers)\b|\b(?:his|her) (?:decision|call)\b", Position.UNDECIDED, Speech.ASSERTED),
-    _frame(r"\b(?:undecided|on the fence|(?:has|have|had)(?: not|n't) (?:yet )?(?:made up (?:my|his|her) minds?|decided)|yet to decide|still (?:thinking|weighing|deciding))\b", Position.UNDECIDED, Speech.DONE),
-    _frame(rf"\b(?:want(?:s|ed)?|call(?:s|ed|ing)? for|ask(?:s|ed|ing)? for|demand(?:s|ed|ing)?|favou?r(?:s|ed)?|back(?:s|ed)?|need(?:s)?|urg(?:ed|es)|owed?|should be|ought to be|give (?:us|the \w+)|let's have|there (?:should|must|ought to) be) [^.;:]{{0,60}}?(?:secret (?:ballot|vote)|leadership (?:review|contest|race|election|vote|convention)|(?:early|honest|members'?|formal) review|review of (?:his|her|the) leadership|timetable|ballot on)", Position.LEANS_AYE, Speech.DONE),
-    _frame(r"\b(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)) (?:repeatedly |directly |again |throughout |twice |three times )?to (?:directly )?(?:say|comment|answer|be drawn|take (?:a )?(?:position|side)s?|discuss|talk|confirm|give|state|express|back|endorse|support|rule)|\b(?:would|will|did|does)(?: not|n't) (?:directly )?(?:say|answer|comment|be drawn|discuss|rule out|confirm|talk about)\b|\bnot going to (?:say|answer|get into|talk|discuss|comment)|\bno comment\b|\b(?:sidestepp|dodg|duck|deflect|evad|avoid|brush)\w* (?:off |aside )?(?:the |a |any |that |several )?(?:\w+ )?questions?\b|\bneither confirm\w* nor den\w+", Position.EVASIVE, Speech.DONE),
+    _frame(
+        rf"\bvot(?:ed|e|es|ing) (?:against {_OBJECT}(?!'s)|to (?:remove|oust|clear|topple|dump|sack) (?:{_OBJECT}|the chair))",
+        Position.AYE,
+        Speech.DONE,
+        Position.NO,
+        Act.VOTED,
+    ),
+    _frame(
+        rf"{_SUBJECT} {_MUST} (?:start |begin |learn )?(?:to )?(?:listen|hear|change|get out|do better)\w*",
+        Position.UNDECIDED,
+        Speech.ASSERTED,
+    ),
+    _frame(
+        rf"\b(?:up to|a (?:matter|question|decision) for) {_OBJECT}|\b(?:decision (?:is|was)|that's) (?:his|hers)\b|\b(?:his|her) (?:decision|call)\b",
+        Position.UNDECIDED,
+        Speech.ASSERTED,
+    ),
+    _frame(
+        r"\b(?:undecided|on the fence|(?:has|have|had)(?: not|n't) (?:yet )?(?:made up (?:my|his|her) minds?|decided)|yet to decide|still (?:thinking|weighing|deciding))\b",
+        Position.UNDECIDED,
+        Speech.DONE,
+    ),
+    _frame(
+        r"\b(?:want(?:s|ed)?|call(?:s|ed|ing)? for|ask(?:s|ed|ing)? for|demand(?:s|ed|ing)?|favou?r(?:s|ed)?|back(?:s|ed)?|need(?:s)?|urg(?:ed|es)|owed?|should be|ought to be|give (?:us|the \w+)|let's have|there (?:should|must|ought to) be) [^.;:]{0,60}?(?:secret (?:ballot|vote)|leadership (?:review|contest|race|election|vote|convention)|(?:early|honest|members'?|formal) review|review of (?:his|her|the) leadership|timetable|ballot on)",
+        Position.LEANS_AYE,
+        Speech.DONE,
+    ),
+    _frame(
+        r"\b(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)) (?:repeatedly |directly |again |throughout |twice |three times )?to (?:directly )?(?:say|comment|answer|be drawn|take (?:a )?(?:position|side)s?|discuss|talk|confirm|give|state|express|back|endorse|support|rule)|\b(?:would|will|did|does)(?: not|n't) (?:directly )?(?:say|answer|comment|be drawn|discuss|rule out|confirm|talk about)\b|\bnot going to (?:say|answer|get into|talk|discuss|comment)|\bno comment\b|\b(?:sidestepp|dodg|duck|deflect|evad|avoid|brush)\w* (?:off |aside )?(?:the |a |any |that |several )?(?:\w+ )?questions?\b|\bneither confirm\w* nor den\w+",
+        Position.EVASIVE,
+        Speech.DONE,
+    ),
 )
 """Frames on "the leader should go", said by others or done by a subject."""
 
@@ -90,7 +164,9 @@ WITHDREW = re.compile(
     r"\b(?:withdr(?:ew|awn|aws?)|took back|taken back|takes back|retract(?:ed|s)|rescind(?:ed|s)|pull(?:ed|s)|remov(?:ed|es)) (?:his|her|their|my|the|its) (?:\w+ ){0,2}?"
     r"(?:letter|name|signature|notice|nomination)|\btook (?:his|her|my|their) name off"
 )
-DENIED = re.compile(r"\b(?:den(?:y|ied|ies)|did not sign|didn't sign|not signed|hasn't signed|never signed|has not (?:signed|written|sent|put))")
+DENIED = re.compile(
+    r"\b(?:den(?:y|ied|ies)|did not sign|didn't sign|not signed|hasn't signed|never signed|has not (?:signed|written|sent|put))"
+)
 STAY = re.compile(
     r"\b(?:not|n't|never) (?:be )?(?:going|leaving|resigning|quitting|stepping (?:down|aside)|standing (?:down|aside)|going anywhere|resign|quit|step (?:down|aside)|stand (?:down|aside)|leave|go anywhere|walk away)\b"
     r"|\bno (?:intention|plans?) (?:whatever )?(?:of |to )(?:resign|quit|step|go|leav)\w*|\b(?:will|'ll|shall|going to|intends? to|plans? to|vow(?:s|ed) to|determined to|pledged to|insist\w* (?:he|she) will|means to|want(?:s)? to|would|'d)"
@@ -98,4 +174,6 @@ STAY = re.compile(
     r"|\brul(?:ed|es|ing) out (?:resign|quit|step|stand|go)\w*|\bvow(?:s|ed|ing) to (?:stay|fight|lead|remain)|\brefus(?:ed|es|ing) to (?:resign|quit|go|step|leave|stand)|\breject(?:ed|s|ing) (?:calls|demands)"
 )
 """The leader's own vow to stay."""
-DISSENT = re.compile(r"\b(?:rebels?|plotters?|dissidents?|malcontents?|letter-writers?|mutineers?|signator(?:y|ies)|signers|grumblers?|critics|knif\w+|has-beens)\b")
+DISSENT = re.compile(
+    r"\b(?:rebels?|plotters?|dissidents?|malcontents?|letter-writers?|mutineers?|signator(?:y|ies)|signers|grumblers?|critics|knif\w+|has-beens)\b"
+)

@@ -43,6 +43,10 @@ class MechanismAnswer:
     """The rule in one paraphrased paragraph."""
     certain: bool
     """False where the rule is only partly sourced, contested, or a fact it asks for is unknown."""
+    target: str = ""
+    """What it is aimed at: party_leader, government, caucus_chair, ..."""
+    adoptable: bool = False
+    """True where the body must have adopted the power first."""
 
 
 @dataclass(frozen=True, slots=True)

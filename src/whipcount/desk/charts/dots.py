@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from whipcount.desk.charts.glyphs import LADDER, css, shape
-from whipcount.desk.charts.svg import element
+from whipcount.desk.charts.svg import Caption, chart, element
 from whipcount.model.motion import Position
 
 _WIDTH, _HEIGHT, _MARGIN = 720, 384, 16
@@ -25,24 +25,16 @@ class Dot:
     position: Position | None
 
 
-def dots(members: Sequence[Dot], *, name: str, title: str, description: str, unit: str) -> Markup:
-    """Draw the members along the ladder from left to right; `name` makes the ids of the title and description."""
+def dots(members: Sequence[Dot], caption: Caption, unit: str) -> Markup:
+    """Draw the members along the ladder from left to right."""
     order = {position: i for i, position in enumerate(LADDER)}
     ranked = sorted(members, key=lambda d: order[d.position])
     radius, seats = _seats(len(ranked))
     marks = [_mark(dot, x, y, radius) for dot, (x, y) in zip(ranked, seats, strict=True)]
-    return element(
-        "svg",
-        element("title", title, id=f"{name}-title"),
-        element("desc", description, id=f"{name}-desc"),
-        *marks,
-        element("text", str(len(ranked)), class_="arc-number", x=_WIDTH // 2, y=_HEIGHT - 46, text_anchor="middle"),
-        element("text", unit, class_="arc-unit", x=_WIDTH // 2, y=_HEIGHT - 16, text_anchor="middle"),
-        class_="dots",
-        viewBox=f"0 0 {_WIDTH} {_HEIGHT}",
-        role="group",
-        aria_labelledby=f"{name}-title {name}-desc",
-    )
+    middle = _WIDTH // 2
+    number = element("text", str(len(ranked)), class_="arc-number", x=middle, y=_HEIGHT - 46, text_anchor="middle")
+    words = element("text", unit, class_="arc-unit", x=middle, y=_HEIGHT - 16, text_anchor="middle")
+    return chart(caption, *marks, number, words, class_="dots", viewBox=f"0 0 {_WIDTH} {_HEIGHT}", role="group")
 
 
 def _mark(dot: Dot, x: float, y: float, r: float) -> Markup:

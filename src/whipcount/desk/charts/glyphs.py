@@ -37,7 +37,8 @@ def shape(position: Position | None, x: float, y: float, r: float) -> Markup:
             return element("rect", class_=name, x=corner[0], y=corner[1], width=side, height=side, rx="1.5")
         case Position.UNDECIDED | Position.EVASIVE:
             h = r if position is Position.EVASIVE else r - 0.9
-            points = f"{place(x)},{place(y - h)} {place(x + h)},{place(y)} {place(x)},{place(y + h)} {place(x - h)},{place(y)}"
+            corners = ((x, y - h), (x + h, y), (x, y + h), (x - h, y))
+            points = " ".join(f"{place(cx)},{place(cy)}" for cx, cy in corners)
             return element("polygon", class_=name, points=points)
         case None:
             return element("circle", class_=name, cx=place(x), cy=place(y), r=place(r * 0.72))

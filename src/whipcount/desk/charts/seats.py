@@ -1,4 +1,4 @@
-"""Answer: how is a House drawn? One bar of votes by party, those against the government first, and the majority mark."""
+"""Answer: how is a House drawn? One bar of votes by party, those against the government first."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from whipcount.desk.charts.svg import element, percent
+from whipcount.desk.charts.svg import Caption, chart, element, percent
 
 _TOP, _BAR = 22, 56
 _ROOM_FOR_TEXT = 10
@@ -23,25 +23,16 @@ class Block:
     kind: str
 
 
-def seats_bar(blocks: Sequence[Block], majority: int, *, name: str, title: str, description: str) -> Markup:
+def seats_bar(blocks: Sequence[Block], majority: int, caption: Caption) -> Markup:
     """Draw the blocks in the order given, with a line where `majority` votes are reached from the left."""
     whole = sum(b.votes for b in blocks)
-    drawn, start = [], 0
+    drawn: list[Markup] = []
+    start = 0
     for block in blocks:
         drawn += _block(block, start, whole)
         start += block.votes
-    return element(
-        "svg",
-        element("title", title, id=f"{name}-title"),
-        element("desc", description, id=f"{name}-desc"),
-        *drawn,
-        *_majority(majority, whole),
-        class_="seats",
-        width="100%",
-        height=_TOP + _BAR + 2,
-        role="img",
-        aria_labelledby=f"{name}-title {name}-desc",
-    )
+    drawn += _majority(majority, whole)
+    return chart(caption, *drawn, class_="seats", width="100%", height=_TOP + _BAR + 2, role="img")
 
 
 def _block(block: Block, start: int, whole: int) -> list[Markup]:

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from markupsafe import Markup, escape
 
 
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a chart says to those who do not see it; `name` makes the ids of its title and description."""
+
+    name: str
+    title: str
+    description: str
+
+
 def element(name: str, *children: str | Markup, **attributes: str | int | None) -> Markup:
-    """Write one element: text and attribute values are escaped, Markup is kept; `class_` and `a_b` give `class`, `a-b`."""
+    """Write one element: text and attribute values are escaped, Markup is kept.
+
+    The names `class_` and `text_anchor` give the attributes `class` and `text-anchor`.
+    """
     parts = [Markup(' {}="{}"').format(_name(k), v) for k, v in attributes.items() if v is not None]
     head = Markup("").join(parts)
     if not children:
         return Markup("<{}{}/>").format(name, head)
     return Markup("<{}{}>{}</{}>").format(name, head, Markup("").join(escape(c) for c in children), name)
+
+
+def chart(caption: Caption, *children: Markup, **attributes: str | int | None) -> Markup:
+    """Write a whole chart with its title and description."""
+    title, description = f"{caption.name}-title", f"{caption.name}-desc"
+    return element(
+        "svg",
+        element("title", caption.title, id=title),
+        element("desc", caption.description, id=description),
+        *children,
+        aria_labelledby=f"{title} {description}",
+        **attributes,
+    )
 
 
 def percent(part: int, whole: int) -> str:
@@ -25,4 +52,4 @@ def place(value: float) -> str:
 
 
 def _name(key: str) -> str:
-    return key if key in {"viewBox"} else key.rstrip("_").replace("_", "-")
+    return key if key == "viewBox" else key.rstrip("_").replace("_", "-")

@@ -1,4 +1,4 @@
-"""Answer: how is a tally drawn? Named positions solid, a claimed total hatched in a lane of its own, thresholds as lines."""
+"""Answer: how is a tally drawn? Named positions solid, a claimed total hatched below, thresholds as lines."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from whipcount.desk.charts.glyphs import LADDER, css
-from whipcount.desk.charts.svg import element, percent
+from whipcount.desk.charts.svg import Caption, chart, element, percent
 from whipcount.model.motion import Position
 
 _TOP, _NAMED, _GAP, _CLAIMED = 22, 46, 4, 22
@@ -36,51 +36,37 @@ def tally_bar(
     numbers: Mapping[Position | None, int],
     claimed: Claimed | None,
     thresholds: Sequence[Threshold],
-    *,
-    name: str,
-    title: str,
-    description: str,
+    caption: Caption,
 ) -> Markup:
     """Draw the tally of a body of `size` members; widths are shares of it, so the bar fits any screen."""
     height = _TOP + _NAMED + (_GAP + _CLAIMED if claimed else 0) + 2
-    return element(
-        "svg",
-        element("title", title, id=f"{name}-title"),
-        element("desc", description, id=f"{name}-desc"),
-        *_segments(size, numbers),
-        *(_lane(size, claimed) if claimed else ()),
-        *_lines(size, thresholds, height),
-        class_="tally",
-        width="100%",
-        height=height,
-        role="img",
-        aria_labelledby=f"{name}-title {name}-desc",
-    )
+    drawn = [*_segments(size, numbers), *(_lane(size, claimed) if claimed else ()), *_lines(size, thresholds, height)]
+    return chart(caption, *drawn, class_="tally", width="100%", height=height, role="img")
 
 
 def _segments(size: int, numbers: Mapping[Position | None, int]) -> list[Markup]:
-    drawn, start = [], 0
+    row, drawn, start = _Row(size, _TOP, _NAMED), [], 0
     for position in LADDER:
         number = numbers.get(position, 0)
         if number:
-            drawn.append(_rect(size, start, number, f"seg {css(position)}", _TOP, _NAMED))
+            drawn.append(row.rect(start, number, f"seg {css(position)}"))
         start += number
     return drawn
 
 
 def _lane(size: int, claimed: Claimed) -> list[Markup]:
-    top = _TOP + _NAMED + _GAP
+    row = _Row(size, _TOP + _NAMED + _GAP, _CLAIMED)
     low = min(max(claimed.low, claimed.named), size)
     high = min(max(claimed.high if claimed.high is not None else low, low), size)
-    parts = [_rect(size, 0, size, "lane", top, _CLAIMED)]
+    parts = [row.rect(0, size, "lane")]
     if claimed.named:
-        parts.append(_rect(size, 0, min(claimed.named, size), "seg aye", top, _CLAIMED))
+        parts.append(row.rect(0, min(claimed.named, size), "seg aye"))
     if low > claimed.named:
-        parts.append(_rect(size, claimed.named, low - claimed.named, "claimed-low", top, _CLAIMED))
+        parts.append(row.rect(claimed.named, low - claimed.named, "claimed-low"))
     if high > low:
-        parts.append(_rect(size, low, high - low, "claimed-high", top, _CLAIMED))
+        parts.append(row.rect(low, high - low, "claimed-high"))
     if claimed.high is None:
-        parts.append(_arrow(size, low, top + _CLAIMED // 2))
+        parts.append(_arrow(size, low, row.top + row.height // 2))
     return parts
 
 
@@ -95,20 +81,21 @@ def _lines(size: int, thresholds: Sequence[Threshold], height: int) -> list[Mark
         at = percent(min(threshold.number, size), size)
         kind = "mark in-force" if threshold.in_force else "mark not-in-force"
         side = "end" if threshold.number * 2 > size else "start"
-        drawn += [
-            element("line", class_=kind, x1=at, x2=at, y1=4, y2=height),
-            element(
-                "text",
-                str(threshold.number),
-                class_="mark-number",
-                x=at,
-                y=15,
-                dx=-5 if side == "end" else 5,
-                text_anchor=side,
-            ),
-        ]
+        gap = -5 if side == "end" else 5
+        drawn.append(element("line", class_=kind, x1=at, x2=at, y1=4, y2=height))
+        drawn.append(element("text", str(threshold.number), class_="mark-number", x=at, y=15, dx=gap, text_anchor=side))
     return drawn
 
 
-def _rect(size: int, start: int, number: int, kind: str, top: int, height: int) -> Markup:
-    return element("rect", class_=kind, x=percent(start, size), width=percent(number, size), y=top, height=height)
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the bar: whose whole width is `size` members."""
+
+    size: int
+    top: int
+    height: int
+
+    def rect(self, start: int, number: int, kind: str) -> Markup:
+        """Draw so many members from the one after `start`."""
+        x, width = percent(start, self.size), percent(number, self.size)
+        return element("rect", class_=kind, x=x, width=width, y=self.top, height=self.height)

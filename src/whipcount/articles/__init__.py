@@ -1,0 +1,1 @@
+"""Get text in: text, HTML, URLs, folders, JSON Lines; clean, date, store by content hash."""

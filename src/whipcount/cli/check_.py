@@ -1,0 +1,45 @@
+"""Answer: what is wrong in a story folder, where, and how is it mended? `whipcount check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from whipcount.cli import options, show
+from whipcount.cli.main import EXIT_PROBLEMS
+
+
+@click.command(
+    "check",
+    short_help="Say what is wrong in a story's files.",
+    epilog="Exit codes: 0 nothing wrong (warnings allowed), 1 problems found.",
+)
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@options.story
+@options.as_json
+@click.pass_context
+def command(
+    ctx: click.Context,
+    folder: Path | None,
+    story_folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Report every problem in story.toml, roster.csv and the other files: file, line, how to mend it."""
+    from whipcount.model.plain import plain
+    from whipcount.model.problem import Severity
+    from whipcount.runs.workspace import check
+
+    chosen = folder or options.story_folder(story_folder)
+    story, _, problems = check(chosen)
+    errors = sum(p.severity is Severity.ERROR for p in problems)
+    if as_json:
+        show.as_json({"story": story.id if story else None, "problems": plain(problems)})
+    else:
+        for problem in problems:
+            click.echo(f"{problem.severity}: {problem}")
+        name = f"{chosen}: {len(story.roster.people)} members, {len(story.motions)} motions" if story else str(chosen)
+        warnings = len(problems) - errors
+        show.say(f"{name}; {errors} problems, {warnings} warnings" if problems else f"{name}; nothing wrong")
+    if errors or story is None:
+        ctx.exit(EXIT_PROBLEMS)

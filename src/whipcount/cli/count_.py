@@ -1,0 +1,150 @@
+"""Answer: who stands where, and how many are claimed? `whipcount count MOTION`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from whipcount.cli import options, show
+
+if TYPE_CHECKING:
+    from whipcount.count.result import Count
+
+LONGEST_WORDS = 180
+
+
+@click.command(
+    "count",
+    short_help="Count a motion: named, claimed, silent.",
+    epilog="Example: whipcount count leader --as-of 2024-10-23",
+)
+@click.argument("motion", required=False)
+@options.story
+@options.as_of
+@options.known_at
+@options.policy
+@options.unreviewed
+@options.as_json
+def command(
+    motion: str | None,
+    story_folder: Path | None,
+    as_of: date | None,
+    known_at: datetime | None,
+    policy: str | None,
+    unreviewed: bool,
+    as_json: bool,
+) -> None:
+    """Count a motion: named positions, claimed totals, groups and silence.
+
+    MOTION is an id of story.toml; the first one if left out.
+    """
+    from whipcount.model.plain import plain
+    from whipcount.runs.counting import count, thresholds
+
+    opened = options.workspace(story_folder)
+    made = count(opened, motion, as_of=as_of, known_at=known_at, policy=policy, include_unreviewed=unreviewed)
+    marks = thresholds(opened, made)
+    if as_json:
+        show.as_json({"count": plain(made), "thresholds": plain(marks)})
+        return
+    _summary(made)
+    for mark in marks:
+        click.echo(f"  {mark.number} of {made.body.size}: {mark.label}")
+    if not marks:
+        click.echo("  No rule sets a number that binds here: see whipcount rules.")
+    _named(made)
+    _claimed(made)
+    _groups(made)
+
+
+def _summary(made: Count) -> None:
+    from whipcount.model.motion import Act, Position
+
+    known = f", as recorded by {made.as_of.known_at:%Y-%m-%d %H:%M} UTC" if made.as_of.known_at else ""
+    show.heading(made.motion.text)
+    click.echo(f"{made.body.name}, {made.body.size} members, as of {made.as_of.on}{known}; policy {made.policy.id}")
+    click.echo()
+    for position in Position:
+        standings = made.at(position)
+        if standings:
+            acts = ((act, sum(act in s.acts for s in standings)) for act in Act)
+            by_act = ", ".join(f"{act} {n}" for act, n in acts if n)
+            click.echo(f"{len(standings):>5}  {made.motion.label(position)}" + (f"  ({by_act})" if by_act else ""))
+    click.echo(f"{len(made.silent):>5}  silent: no claim on the record")
+    if made.waiting and not made.includes_unreviewed:
+        click.echo(
+            f"       {made.waiting} proposed claims wait for review and are not counted (--unreviewed counts them)"
+        )
+    click.echo()
+
+
+def _named(made: Count) -> None:
+    from whipcount.model.motion import Position
+
+    for position in Position:
+        standings = sorted(made.at(position), key=lambda s: (s.claim.held_from, s.person.name))
+        if not standings:
+            continue
+        show.heading(f"{made.motion.label(position)}: {len(standings)}")
+        show.table(
+            ("member", "acts", "date", "outlet", "words, or note"),
+            [
+                (
+                    s.person.name,
+                    ", ".join(s.acts),
+                    s.claim.held_from.isoformat(),
+                    s.claim.article.outlet,
+                    _quoted(s.claim.words, stored=s.claim.words_stored),
+                )
+                for s in standings
+            ],
+        )
+
+
+def _claimed(made: Count) -> None:
+    if not made.totals:
+        return
+    show.heading("Claimed totals: numbers of different acts never add up")
+    show.table(
+        ("claimed", "what", "by", "date", "outlet"),
+        [
+            (
+                t.range_text,
+                f"{made.motion.label(t.total.position)} ({t.total.act})",
+                t.claimant,
+                t.claim.held_from.isoformat(),
+                t.claim.article.outlet,
+            )
+            for t in made.totals
+        ],
+        numbers=(0,),
+    )
+
+
+def _groups(made: Count) -> None:
+    from whipcount.model.claim import PositionClaim
+
+    if not made.groups:
+        return
+    show.heading("Said of groups: never spread over members")
+    show.table(
+        ("group", "what", "date", "words, or note"),
+        [
+            (
+                record.claim.holder.ref,
+                made.motion.label(record.claim.position),
+                record.held_from.isoformat(),
+                _quoted(record.words, stored=record.words_stored),
+            )
+            for record in made.groups
+            if isinstance(record.claim, PositionClaim)
+        ],
+    )
+
+
+def _quoted(words: str, *, stored: bool) -> str:
+    shown = words if len(words) <= LONGEST_WORDS else words[: LONGEST_WORDS - 1].rstrip() + "…"
+    return f"“{shown}”" if stored else f"{shown} (words not stored)"

@@ -1,0 +1,101 @@
+"""Answer: does the government still have the votes? `whipcount house`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from whipcount.cli import options, show
+
+if TYPE_CHECKING:
+    from whipcount.house.answer import Combination, HouseAnswer
+    from whipcount.model.story import Story
+
+
+@click.command(
+    "house", short_help="Show whether the government has the votes.", epilog="Example: whipcount house --on 2024-10-23"
+)
+@options.day("--on", "The day asked about. Default: the story's as_of, else today.")
+@options.known_at
+@options.unreviewed
+@options.story
+@options.as_json
+def command(
+    on: date | None,
+    known_at: datetime | None,
+    unreviewed: bool,
+    story_folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Show seats, who can defeat the government, and who has said what about confidence."""
+    from whipcount.model.plain import plain
+    from whipcount.runs.asking import house_on
+
+    opened = options.workspace(story_folder)
+    answer = house_on(opened, on=on, known_at=known_at, include_unreviewed=unreviewed)
+    if as_json:
+        show.as_json(plain(answer))
+        return
+    show.heading(f"{answer.name} on {answer.on}")
+    click.echo(answer.sentence)
+    _seats(answer)
+    _combinations("Parties that defeat it when everybody else votes with it", answer.defeats)
+    _combinations("Parties that defeat it when the rest abstain", answer.defeats_if_rest_abstain)
+    _government_side(answer)
+    _stances(answer, opened.story)
+    if answer.source:
+        click.echo(f"\nSource: {answer.source}")
+
+
+def _seats(answer: HouseAnswer) -> None:
+    show.heading(f"{answer.seats} seats, {answer.vacancies} vacant, {answer.votes} votes, majority {answer.majority}")
+    if answer.speaker:
+        click.echo(f"The Speaker, {answer.speaker.name}, votes only on ties.")
+    show.table(
+        ("party", "seats", "votes", ""),
+        [(p.party.name, str(p.seats), str(p.votes), "government" if p.in_government else "") for p in answer.parties],
+        numbers=(1, 2),
+    )
+
+
+def _combinations(title: str, combinations: tuple[Combination, ...]) -> None:
+    show.heading(title)
+    if not combinations:
+        click.echo("None.")
+        return
+    show.table(
+        ("ayes", "noes", "margin", "parties"),
+        [(str(c.ayes), str(c.noes), f"{c.margin:+}", " + ".join(p.name for p in c.parties)) for c in combinations],
+        numbers=(0, 1, 2),
+    )
+
+
+def _government_side(answer: HouseAnswer) -> None:
+    click.echo(
+        f"\nWith every other member voting against the government, it falls if "
+        f"{answer.crossings_needed} of its members cross, or {answer.absences_needed} stay away."
+    )
+
+
+def _stances(answer: HouseAnswer, story: Story) -> None:
+    from whipcount.cli import claim_text
+
+    if not answer.stances:
+        return
+    show.heading("Stated positions on confidence")
+    show.table(
+        ("who", "position", "deadline", "date", "outlet"),
+        [
+            (
+                s.holder.name,
+                claim_text.stance(s.claim.claim, story),
+                s.deadline.isoformat() if s.deadline else "",
+                s.claim.held_from.isoformat(),
+                s.claim.article.outlet,
+            )
+            for s in answer.stances
+        ],
+    )

@@ -1,0 +1,79 @@
+"""Answer: how does a tracker kept by hand get in? `whipcount import claims.csv`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from whipcount.cli import options, show
+from whipcount.cli.main import EXIT_PROBLEMS
+
+
+@click.command(
+    "import",
+    short_help="Import a tracker kept by hand.",
+    epilog="Example: whipcount import tracker.csv --column name=MP --word 'calls for exit=aye/said'",
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@options.story
+@click.option("--motion", help="The motion the tracker is about. Default: the story's first.")
+@click.option("--column", "columns", multiple=True, metavar="FIELD=HEADER", help="Which column holds what. Repeatable.")
+@click.option("--word", "words", multiple=True, metavar="WORD=POSITION/ACT", help="What a word means. Repeatable.")
+@click.option("--propose", "propose_only", is_flag=True, help="Send every row to review instead of accepting it.")
+@options.actor
+@options.as_json
+@click.pass_context
+def command(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    story_folder: Path | None,
+    motion: str | None,
+    columns: tuple[str, ...],
+    words: tuple[str, ...],
+    propose_only: bool,
+    actor: str | None,
+    as_json: bool,
+) -> None:
+    """Import a spreadsheet of positions or totals: name, date, position, act, source, URL, note or quote.
+
+    Each row becomes a claim with a citation as evidence: its address and note, marked "words not stored". The
+    rows were decided when the tracker was kept, so they are accepted under your name (--propose sends them to
+    review). A name that is not on the roster is reported with the nearest ones and never guessed. Importing
+    twice adds nothing.
+    """
+    from whipcount.model.plain import plain
+    from whipcount.runs.importing import import_tracker
+
+    opened = options.workspace(story_folder)
+    problems = 0
+    for file in files:
+        done = import_tracker(
+            opened,
+            file,
+            motion=motion,
+            columns=_pairs(columns, "--column"),
+            words=_pairs(words, "--word"),
+            accept=not propose_only,
+            actor=options.actor_name(actor),
+            now=datetime.now(UTC),
+        )
+        problems += len(done.problems)
+        if as_json:
+            show.as_json({"file": str(file), "rows": done.rows, "new": done.new, "problems": plain(done.problems)})
+            continue
+        for problem in done.problems:
+            show.say(f"left out: {problem}")
+        verb = "sent to review" if propose_only else "accepted"
+        show.say(f"{file}: {done.rows} rows, {done.new} new claims {verb}, {len(done.problems)} rows left out")
+    if problems:
+        ctx.exit(EXIT_PROBLEMS)
+
+
+def _pairs(given: tuple[str, ...], option: str) -> dict[str, str]:
+    pairs = [item.rpartition("=") if option == "--word" else item.partition("=") for item in given]
+    for name, equals, value in pairs:
+        if not (name and equals and value):
+            raise click.BadParameter(f"{name or value!r} is not in the form A=B", param_hint=option)
+    return {name.strip(): value.strip() for name, _, value in pairs}

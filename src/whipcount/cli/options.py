@@ -1,0 +1,82 @@
+"""Answer: which options do the commands share?"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from whipcount.runs.workspace import Workspace
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _day(_: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    from whipcount.model.asof import parse_day
+
+    return parse_day(value, option=f"--{parameter.name}".replace("_", "-")) if value else None
+
+
+def _moment(_: click.Context, parameter: click.Parameter, value: str | None) -> datetime | None:
+    from whipcount.model.asof import parse_moment
+
+    return parse_moment(value, option=f"--{parameter.name}".replace("_", "-")) if value else None
+
+
+def day(name: str, text: str) -> Callable[[Command], Command]:
+    """Take a date such as 2024-10-23."""
+    return click.option(name, metavar="DATE", callback=_day, help=text)
+
+
+def moment(name: str, text: str) -> Callable[[Command], Command]:
+    """Take a date or a time; a bare date means the end of that day."""
+    return click.option(name, metavar="TIME", callback=_moment, help=text)
+
+
+story = click.option(
+    "--story",
+    "-s",
+    "story_folder",
+    metavar="DIR",
+    envvar="WHIPCOUNT_STORY",
+    type=click.Path(path_type=Path),
+    help="Story folder. Default: this folder, else $WHIPCOUNT_STORY, else liberal-2024 if it is here.",
+)
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON on standard output.")
+as_of = day("--as-of", "Count what held on this day. Default: the story's as_of, else today.")
+known_at = moment("--known-at", "Count only what had been recorded by then.")
+policy = click.option(
+    "--policy", metavar="NAME", help="own-words, on-record or attributed. Default: the story's policy."
+)
+unreviewed = click.option("--unreviewed", is_flag=True, help="Count claims that nobody has reviewed yet as well.")
+actor = click.option(
+    "--actor", metavar="NAME", envvar="WHIPCOUNT_ACTOR", help="Who decides, for the ledger. Default: your login name."
+)
+
+
+def story_folder(given: Path | None) -> Path:
+    """Give the story's folder: the one named, this one, or the demo beside us."""
+    if given is not None:
+        return given
+    demo = Path("liberal-2024")
+    return demo if not Path("story.toml").exists() and (demo / "story.toml").exists() else Path()
+
+
+def workspace(given: Path | None) -> Workspace:
+    """Open the story, and tell its warnings on standard error."""
+    from whipcount.runs.workspace import open_workspace
+
+    opened = open_workspace(story_folder(given))
+    for problem in opened.warnings:
+        click.echo(f"warning: {problem}", err=True)
+    return opened
+
+
+def actor_name(given: str | None) -> str:
+    """Give the name for the ledger."""
+    return given or os.environ.get("USER") or os.environ.get("LOGNAME") or "editor"

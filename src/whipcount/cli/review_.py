@@ -1,0 +1,206 @@
+"""Answer: how does an editor decide, one claim at a time or by id? `whipcount review`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from whipcount.cli import options, show
+
+if TYPE_CHECKING:
+    from whipcount.model.record import RecordedClaim
+    from whipcount.runs.workspace import Workspace
+
+LEGEND = "a accept   e amend   x reject   space or s skip   u undo the last   q stop   ? this"
+
+
+@click.command(
+    "review",
+    short_help="Decide about proposed claims.",
+    epilog="Examples: whipcount review; whipcount review --accept 3f2a91 --accept 77b0c2; "
+    "whipcount review --reject 3f2a91 --reason wrong_person",
+)
+@options.story
+@options.actor
+@click.option("--list", "list_only", is_flag=True, help="List what waits, with ids, and decide nothing.")
+@click.option("--accept", "accepted", multiple=True, metavar="ID", help="Accept a claim. Repeatable.")
+@click.option("--reject", "rejected", multiple=True, metavar="ID", help="Reject a claim; needs --reason. Repeatable.")
+@click.option("--undo", "undone", multiple=True, metavar="ID", help="Take back the latest decision. Repeatable.")
+@click.option("--reason", metavar="WORD", help="Why it is rejected: not_said, wrong_person, wrong_side, duplicate, ...")
+@click.option("--note", default="", metavar="TEXT", help="More about the reason.")
+@options.as_json
+def command(
+    story_folder: Path | None,
+    actor: str | None,
+    list_only: bool,
+    accepted: tuple[str, ...],
+    rejected: tuple[str, ...],
+    undone: tuple[str, ...],
+    reason: str | None,
+    note: str,
+    as_json: bool,
+) -> None:
+    """Decide about proposed claims: each with its sentence, the evidence marked, and what the ledger already has.
+
+    Every decision is a new entry in the ledger, with your name and the time; nothing is overwritten.
+    """
+    from whipcount.runs.deciding import waiting
+
+    opened = options.workspace(story_folder)
+    who = options.actor_name(actor)
+    if accepted or rejected or undone:
+        _by_id(opened, who, accepted, rejected, undone, reason=reason, note=note)
+        return
+    queue = waiting(opened)
+    if list_only or as_json:
+        _list(opened, queue, as_json=as_json)
+        return
+    if not queue:
+        show.say("Nothing waits for review.")
+        return
+    _one_by_one(opened, queue, who)
+
+
+def _by_id(
+    opened: Workspace,
+    who: str,
+    accepted: tuple[str, ...],
+    rejected: tuple[str, ...],
+    undone: tuple[str, ...],
+    *,
+    reason: str | None,
+    note: str,
+) -> None:
+    from whipcount.runs import deciding
+
+    why = _reason(reason) if rejected else ""
+    for claim_id in accepted:
+        record = deciding.find(opened, claim_id)
+        deciding.accept(opened, record, actor=who, now=datetime.now(UTC))
+        show.say(f"accepted {record.id}: {_line(opened, record)}")
+    for claim_id in rejected:
+        record = deciding.find(opened, claim_id)
+        deciding.reject(opened, record, reason=why, note=note, actor=who, now=datetime.now(UTC))
+        show.say(f"rejected {record.id}: {_line(opened, record)}")
+    for claim_id in undone:
+        record = deciding.find(opened, claim_id)
+        deciding.undo(opened, record, actor=who, now=datetime.now(UTC))
+        show.say(f"took back the decision about {record.id}: {_line(opened, record)}")
+
+
+def _reason(given: str | None) -> str:
+    from whipcount.runs.deciding import REASONS
+
+    if given is None:
+        raise click.UsageError(f"say why: --reason, one of {', '.join(REASONS)}")
+    return given
+
+
+def _line(opened: Workspace, record: RecordedClaim) -> str:
+    from whipcount.cli import claim_text
+
+    return f"{claim_text.holder(record.claim, opened.story)}: {claim_text.stance(record.claim, opened.story)}"
+
+
+def _list(opened: Workspace, queue: tuple[RecordedClaim, ...], *, as_json: bool) -> None:
+    from whipcount.model.plain import plain
+
+    if as_json:
+        show.as_json(plain(queue))
+        return
+    show.table(
+        ("id", "claim", "date", "outlet", "words"),
+        [(r.id, _line(opened, r), r.held_from.isoformat(), r.article.outlet, r.words) for r in queue],
+    )
+    show.say(f"{len(queue)} wait for review.")
+
+
+def _one_by_one(opened: Workspace, queue: tuple[RecordedClaim, ...], who: str) -> None:
+    from whipcount.model.errors import WhipcountError
+
+    decided: list[str] = []
+    show.say(LEGEND)
+    index = 0
+    while index < len(queue):
+        record = queue[index]
+        _card(opened, record, index + 1, len(queue))
+        try:
+            step = _decide(opened, record, who, decided)
+        except WhipcountError as error:
+            show.say(f"not done: {error}")
+            step = 0
+        if step is None:
+            break
+        index = max(0, index + step)
+    show.say(f"{len(decided)} decided, {len(queue) - len(decided)} still wait.")
+
+
+def _decide(opened: Workspace, record: RecordedClaim, who: str, decided: list[str]) -> int | None:
+    """Take one key and do it; give the steps to move in the queue, None to stop."""
+    from whipcount.runs import deciding
+
+    now = datetime.now(UTC)
+    match click.getchar():
+        case "a":
+            deciding.accept(opened, record, actor=who, now=now)
+        case "x":
+            reason = _ask_reason()
+            if not reason:
+                return 0
+            deciding.reject(opened, record, reason=reason, note="", actor=who, now=now)
+        case "e":
+            from whipcount.cli.amend import amended
+
+            deciding.amend(opened, record, amended(opened, record), actor=who, now=now)
+        case " " | "s":
+            show.say("  skipped")
+            return 1
+        case "u":
+            return _undo(opened, who, decided)
+        case "q" | "\x03" | "\x04" | "":
+            return None
+        case _:
+            show.say(LEGEND)
+            return 0
+    decided.append(record.id)
+    show.say("  recorded")
+    return 1
+
+
+def _undo(opened: Workspace, who: str, decided: list[str]) -> int:
+    from whipcount.runs import deciding
+
+    if not decided:
+        show.say("  nothing to undo")
+        return 0
+    deciding.undo(opened, deciding.find(opened, decided.pop()), actor=who, now=datetime.now(UTC))
+    show.say("  taken back")
+    return -1
+
+
+def _ask_reason() -> str:
+    from whipcount.runs.deciding import REASONS
+
+    show.say("  why? " + "   ".join(f"{n} {r.replace('_', ' ')}" for n, r in enumerate(REASONS, 1)))
+    key = click.getchar()
+    return REASONS[int(key) - 1] if key.isdigit() and 0 < int(key) <= len(REASONS) else ""
+
+
+def _card(opened: Workspace, record: RecordedClaim, number: int, of: int) -> None:
+    from whipcount.cli import claim_text
+    from whipcount.runs.deciding import beside, in_context
+
+    claim, article = record.claim, record.article
+    before, words, after = in_context(record)
+    click.echo()
+    click.echo(f"{number} of {of}   {article.outlet or 'outlet unknown'}, {article.published}   {article.title}")
+    click.echo("  " + before + click.style(f"[{words}]", bold=True) + after)
+    click.echo(f"  {_line(opened, record)}   {claim_text.basis(claim, opened.story)}   {claim_text.when(claim)}")
+    same, other = beside(opened, record)
+    for known in same:
+        click.echo(f"  says the same: {known.id} {known.article.outlet} {known.held_from} ({known.status})")
+    for known in other:
+        click.echo(f"  contradicts: {known.id} {_line(opened, known)} {known.held_from} ({known.status})")

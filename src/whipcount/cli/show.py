@@ -1,0 +1,58 @@
+"""Answer: how does a result look in a terminal? Data on standard output, talk on standard error."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from whipcount.model.entry import Json
+
+WIDTH_WITHOUT_TERMINAL = 110
+
+
+def console(*, err: bool = False) -> Console:
+    """Make a console that has no colour, and a fixed width, when it is not a terminal."""
+    from rich.console import Console
+
+    stream = sys.stderr if err else sys.stdout
+    width = None if stream.isatty() else shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 24)).columns
+    return Console(file=stream, width=width, highlight=False, emoji=False, markup=False)
+
+
+def as_json(value: Json) -> None:
+    """Print JSON, one document."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def say(text: str) -> None:
+    """Talk to the person, on standard error."""
+    click.echo(text, err=True)
+
+
+def heading(text: str) -> None:
+    """Print a heading."""
+    click.echo()
+    click.echo(click.style(text, bold=True))
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Sequence[int] = ()) -> None:
+    """Print a table; the columns whose index is in `numbers` are set to the right."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
+    for index, column in enumerate(columns):
+        last = index == len(columns) - 1
+        made.add_column(column, justify="right" if index in numbers else "left", ratio=1 if last else None)
+    for row in rows:
+        made.add_row(*(Text(cell) for cell in row))
+    console().print(made)

@@ -1,0 +1,86 @@
+"""Answer: where does each member stand on a motion, and which claims say so?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from whipcount.count.policy import Policy
+from whipcount.count.result import Standing
+from whipcount.model.claim import HolderKind, PositionClaim, Precision
+from whipcount.model.motion import Act
+from whipcount.model.person import Person
+from whipcount.model.record import RecordedClaim, Status
+
+_SHARPNESS = {p: n for n, p in enumerate(reversed(Precision))}
+"""A day beats an approximate date, which beats a week, and so on down."""
+
+
+def counted(record: RecordedClaim, on: date, *, include_unreviewed: bool) -> bool:
+    """Say whether a claim is accepted (or waits, when asked for) and held by the day."""
+    allowed = {Status.ACCEPTED, Status.PROPOSED} if include_unreviewed else {Status.ACCEPTED}
+    return record.status in allowed and record.held_from <= on
+
+
+def about(record: RecordedClaim, motion_id: str, kind: HolderKind) -> bool:
+    """Say whether a claim is a position of such a holder on the motion."""
+    claim = record.claim
+    return isinstance(claim, PositionClaim) and claim.motion == motion_id and claim.holder.kind is kind
+
+
+def standings(
+    records: Iterable[RecordedClaim], members: Sequence[Person], policy: Policy
+) -> tuple[tuple[Standing, ...], tuple[Person, ...], tuple[RecordedClaim, ...]]:
+    """Give the standings and the silent in the order of the roster, and the claims that the policy leaves out.
+
+    `records` are member positions on one motion that count on the day. Claims about an outsider are left out.
+    """
+    known = {p.id for p in members}
+    let_in: dict[str, list[RecordedClaim]] = defaultdict(list)
+    left_out = []
+    for record in records:
+        claim = _position(record)
+        if claim.basis in policy.bases and claim.holder.ref in known:
+            let_in[claim.holder.ref].append(record)
+        else:
+            left_out.append(record)
+    held = tuple(_standing(p, let_in[p.id]) for p in members if p.id in let_in)
+    silent = tuple(p for p in members if p.id not in let_in)
+    return held, silent, tuple(sorted(left_out, key=latest_last))
+
+
+def latest_last(record: RecordedClaim) -> tuple[date, int, date, int]:
+    """Order claims by the day they held from, then sharpness, then publication, then the ledger."""
+    claim = record.claim
+    precision = claim.said_precision if isinstance(claim, PositionClaim) and claim.said_on else Precision.ON_OR_BEFORE
+    return record.held_from, _SHARPNESS[precision], record.article.published, record.seq
+
+
+def _standing(person: Person, records: list[RecordedClaim]) -> Standing:
+    ordered = sorted(records, key=latest_last)
+    decides = ordered[-1]
+    side = _position(decides).position.side
+    conflicts = [r for r in ordered if r.held_from == decides.held_from and _position(r).position.side == -side != 0]
+    return Standing(
+        person, _position(decides).position, decides, tuple(ordered), _acts(ordered, side), tuple(conflicts)
+    )
+
+
+def _acts(ordered: list[RecordedClaim], side: int) -> tuple[Act, ...]:
+    """Give the acts on the side now held since the member last came to it; a withdrawal takes its act back."""
+    acts: list[Act] = []
+    for record in ordered:
+        claim = _position(record)
+        if claim.position.side != side:
+            acts.clear()
+        elif claim.withdraws:
+            acts = [a for a in acts if a is not claim.act]
+        elif claim.act not in acts:
+            acts.append(claim.act)
+    return tuple(a for a in Act if a in acts)
+
+
+def _position(record: RecordedClaim) -> PositionClaim:
+    assert isinstance(record.claim, PositionClaim)
+    return record.claim

@@ -1,0 +1,83 @@
+"""Answer: what is the count on a motion, as of a day, under a policy?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from whipcount.count.claimants import claimed_totals
+from whipcount.count.policy import Policy
+from whipcount.count.result import Count, PartyStanding
+from whipcount.count.standing import about, counted, latest_last, standings
+from whipcount.model.asof import AsOf
+from whipcount.model.claim import EventClaim, EventType, HolderKind, PositionClaim, TotalClaim
+from whipcount.model.record import RecordedClaim, Status
+from whipcount.model.story import Story
+
+
+def count(
+    records: Sequence[RecordedClaim],
+    *,
+    story: Story,
+    motion_id: str,
+    as_of: AsOf,
+    policy: Policy,
+    include_unreviewed: bool = False,
+) -> Count:
+    """Count a motion: a pure function of the claims recorded by `as_of.known_at`, the day, and the policy."""
+    motion = story.motion(motion_id)
+    body = story.body(motion.body)
+    held = [r for r in records if counted(r, as_of.on, include_unreviewed=include_unreviewed)]
+    of_members = [r for r in held if about(r, motion_id, HolderKind.MEMBER)]
+    stand, silent, left_out = standings(of_members, story.roster.of(body.id), policy)
+    totals = [r for r in held if isinstance(r.claim, TotalClaim) and r.claim.motion == motion_id]
+    groups = sorted((r for r in held if about(r, motion_id, HolderKind.GROUP)), key=latest_last)
+    return Count(
+        motion,
+        body,
+        as_of,
+        policy,
+        stand,
+        silent,
+        claimed_totals(totals, story),
+        tuple(groups),
+        _parties(held, story, motion_id),
+        left_out,
+        sum(_waits(r, motion_id, as_of.on) for r in records),
+        include_unreviewed,
+    )
+
+
+def _waits(record: RecordedClaim, motion_id: str, on: date) -> bool:
+    claim = record.claim
+    same = not isinstance(claim, EventClaim) and claim.motion == motion_id
+    return same and record.status is Status.PROPOSED and record.held_from <= on
+
+
+def _parties(held: Sequence[RecordedClaim], story: Story, motion_id: str) -> tuple[PartyStanding, ...]:
+    """Give the latest stance of each party; a condition keeps its deadline where the same article gives one date."""
+    latest: dict[str, RecordedClaim] = {}
+    for record in sorted((r for r in held if about(r, motion_id, HolderKind.PARTY)), key=latest_last):
+        assert isinstance(record.claim, PositionClaim)
+        latest[record.claim.holder.ref] = record
+    return tuple(_party(story, party_id, record, held) for party_id, record in latest.items())
+
+
+def _party(story: Story, party_id: str, record: RecordedClaim, held: Sequence[RecordedClaim]) -> PartyStanding:
+    claim = record.claim
+    assert isinstance(claim, PositionClaim)
+    due = deadline(record, held) if claim.condition else None
+    return PartyStanding(story.party(party_id), claim.position, record, claim.condition, due)
+
+
+def deadline(record: RecordedClaim, held: Sequence[RecordedClaim]) -> date | None:
+    """Give the one date that deadline events of the same article name; None where there is none, or more."""
+    days = {
+        r.claim.date
+        for r in held
+        if isinstance(r.claim, EventClaim)
+        and r.claim.type is EventType.DEADLINE
+        and r.claim.date
+        and r.article == record.article
+    }
+    return days.pop() if len(days) == 1 else None

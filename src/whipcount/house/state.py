@@ -1,0 +1,61 @@
+"""Answer: does the government still have the votes on a day? The House, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from whipcount.house import defeat
+from whipcount.house.answer import Combination, HouseAnswer
+from whipcount.house.seats import facts, party_seats, speaker
+from whipcount.house.stances import stances
+from whipcount.model.record import RecordedClaim
+from whipcount.model.story import Story
+
+
+def house(story: Story, records: Sequence[RecordedClaim], on: date, *, include_unreviewed: bool = False) -> HouseAnswer:
+    """Give the House on a day in exact whole numbers: seats, combinations, crossings, stated positions."""
+    given, body = facts(story)
+    parties = party_seats(story)
+    government = sum(p.votes for p in parties if p.in_government)
+    votes = sum(p.votes for p in parties)
+    others = votes - government
+    falls = defeat.defeats(parties)
+    return HouseAnswer(
+        on=on,
+        name=body.name,
+        seats=body.size,
+        vacancies=given.vacancies,
+        speaker=speaker(story),
+        parties=parties,
+        votes=votes,
+        majority=defeat.majority(votes),
+        government_votes=government,
+        other_votes=others,
+        government_margin=government - others,
+        defeats=falls,
+        defeats_if_rest_abstain=defeat.defeats(parties, rest_abstain=True),
+        crossings_needed=defeat.crossings_needed(government, others),
+        absences_needed=defeat.absences_needed(government, others),
+        stances=stances(story, records, on, include_unreviewed=include_unreviewed),
+        sentence=_sentence(government, others, falls),
+        source=given.source,
+    )
+
+
+def _sentence(government: int, others: int, falls: Sequence[Combination]) -> str:
+    margin = government - others
+    has = f"The government has {government} of {government + others} votes"
+    if margin > 0:
+        return f"{has}, {margin} more than all others together: no combination of other parties defeats it alone."
+    against = f"{has}, {-margin} fewer than all others together" if margin else f"{has}, as many as all others together"
+    if not falls:
+        return f"{against}; no combination of parties defeats it without members who sit for none."
+    ways = "; ".join(_together(c) for c in falls[:3])
+    more = f", and {len(falls) - 3} more ways" if len(falls) > 3 else ""  # noqa: PLR2004  # a sentence holds three
+    return f"{against}. It falls if these vote against it, were everybody else to vote with it: {ways}{more}."
+
+
+def _together(combination: Combination) -> str:
+    names = [p.name for p in combination.parties]
+    return f"{' and '.join(names)} ({combination.ayes} to {combination.noes})"

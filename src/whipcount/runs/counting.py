@@ -1,0 +1,70 @@
+"""Answer: how do a count and its changes come out of a story folder?"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from whipcount.count import change, tally
+from whipcount.count.policy import policy as policy_named
+from whipcount.count.result import Changes, Count
+from whipcount.model.asof import AsOf
+from whipcount.model.errors import StoryError
+from whipcount.runs.asking import thresholds_of
+from whipcount.runs.publication import Mark
+from whipcount.runs.workspace import Workspace
+
+
+def count(
+    opened: Workspace,
+    motion: str | None = None,
+    *,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
+    policy: str | None = None,
+    include_unreviewed: bool = False,
+) -> Count:
+    """Count a motion: a pure function of ledger, as of, known at and policy."""
+    return tally.count(
+        opened.register(known_at).claims,
+        story=opened.story,
+        motion_id=motion_id(opened, motion),
+        as_of=AsOf(opened.day(as_of), known_at),
+        policy=policy_named(policy or opened.story.policy),
+        include_unreviewed=include_unreviewed,
+    )
+
+
+def changes(
+    opened: Workspace,
+    motion: str | None = None,
+    *,
+    since: date,
+    until: date | None = None,
+    known_at: datetime | None = None,
+    policy: str | None = None,
+    include_unreviewed: bool = False,
+) -> Changes:
+    """Say what moved on a motion after `since` up to `until`."""
+    return change.changes(
+        opened.register(known_at).claims,
+        story=opened.story,
+        motion_id=motion_id(opened, motion),
+        since=since,
+        until=opened.day(until),
+        policy=policy_named(policy or opened.story.policy),
+        include_unreviewed=include_unreviewed,
+    )
+
+
+def thresholds(opened: Workspace, counted: Count) -> tuple[Mark, ...]:
+    """Give the numbers that the rules of the body set on the day of the count."""
+    return thresholds_of(opened, counted)
+
+
+def motion_id(opened: Workspace, given: str | None) -> str:
+    """Give the motion asked for, else the story's first."""
+    if given:
+        return opened.story.motion(given).id
+    if not opened.story.motions:
+        raise StoryError("the story has no motion", where=str(opened.folder / "story.toml"), mend="add [[motions]]")
+    return opened.story.motions[0].id

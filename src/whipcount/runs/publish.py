@@ -1,0 +1,74 @@
+"""Answer: what does a page show as of a moment? The publication, put together from the ledger and the story."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from whipcount.count.change import changes
+from whipcount.count.policy import policy as policy_named
+from whipcount.count.tally import count
+from whipcount.house.state import house
+from whipcount.model.asof import AsOf
+from whipcount.model.claim import EventClaim
+from whipcount.model.record import RecordedClaim, Status
+from whipcount.runs.asking import rules_of, thresholds_of
+from whipcount.runs.publication import Correction, Publication
+from whipcount.runs.workspace import Workspace
+
+WINDOW = timedelta(days=7)
+"""How far back "what changed" looks when nobody says."""
+
+
+def publication(
+    opened: Workspace,
+    *,
+    made_at: datetime,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
+    policy: str | None = None,
+    since: date | None = None,
+) -> Publication:
+    """Put together everything that is published; only reviewed claims enter."""
+    story, register = opened.story, opened.register(known_at)
+    moment = AsOf(opened.day(as_of, today=made_at.date()), known_at)
+    window = since or moment.on - WINDOW
+    rule = policy_named(policy or story.policy)
+    records = register.claims
+    motions = [m.id for m in story.motions]
+    counts = tuple(count(records, story=story, motion_id=m, as_of=moment, policy=rule) for m in motions)
+    moved = tuple(
+        changes(records, story=story, motion_id=m, since=window, until=moment.on, policy=rule) for m in motions
+    )
+    return Publication(
+        story=story,
+        as_of=moment,
+        made_at=made_at,
+        counts=counts,
+        changes=moved,
+        since=window,
+        house=house(story, records, moment.on) if story.house else None,
+        rules=tuple(rules_of(opened, c) for c in counts if c.body.institution),
+        marks=thresholds_of(opened, counts[0]) if counts else (),
+        events=_events(records, moment.on),
+        corrections=tuple(
+            Correction(c.claim, c.what, c.on) for c in register.corrections if c.claim.held_from <= moment.on
+        ),
+        articles=tuple(a for a in register.articles if a.published <= moment.on),
+        head=_head(opened),
+    )
+
+
+def _events(records: tuple[RecordedClaim, ...], on: date) -> tuple[RecordedClaim, ...]:
+    """Give the accepted events reported by the day, newest report first."""
+    seen = [
+        r
+        for r in records
+        if isinstance(r.claim, EventClaim) and r.status is Status.ACCEPTED and r.article.published <= on
+    ]
+    return tuple(sorted(seen, key=lambda r: (r.article.published, r.seq), reverse=True))
+
+
+def _head(opened: Workspace) -> str:
+    with opened.ledger() as ledger:
+        seq, digest = ledger.head()
+    return f"{seq}:{digest}"

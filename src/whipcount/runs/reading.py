@@ -1,0 +1,95 @@
+"""Answer: how do documents become stored articles and proposed claims?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import datetime
+
+from whipcount.articles import sources, store
+from whipcount.articles.hints import Hints
+from whipcount.ledger.base import Ledger
+from whipcount.model.article import Article
+from whipcount.model.entry import Json
+from whipcount.model.errors import BadInput
+from whipcount.model.problem import Problem
+from whipcount.model.wire import article_to_json
+from whipcount.reader.base import Reader
+from whipcount.reader.patterns import RuleReader
+from whipcount.runs.propose import Proposal, propose
+from whipcount.runs.workspace import Workspace
+
+Progress = Callable[[int], AbstractContextManager[Callable[[], None]]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """One article read: its claims in the order of their words."""
+
+    name: str
+    article: Article
+    proposals: tuple[Proposal, ...]
+    is_new: bool
+    """False where the same text had been read before."""
+
+    def line(self, story_id: str) -> dict[str, Json]:
+        """Give the article and its claims as one line of the annotation guide."""
+        claims = tuple(p.claim for p in self.proposals)
+        return article_to_json(self.article, story=story_id, claims=claims, name=self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What came of a run: what was read, and what could not be, with the reason."""
+
+    articles: tuple[ReadArticle, ...]
+    problems: tuple[Problem, ...]
+
+
+Said = Hints
+"""What the user says about the documents; it wins over what they say themselves."""
+
+
+def quietly(_: int) -> AbstractContextManager[Callable[[], None]]:
+    """Show no progress."""
+    return nullcontext(lambda: None)
+
+
+def read(
+    opened: Workspace,
+    given: Sequence[str],
+    *,
+    hints: Hints,
+    actor: str,
+    now: datetime,
+    stdin: Callable[[], bytes] = bytes,
+    progress: Progress = quietly,
+) -> Readings:
+    """Read every source; one that cannot be read is told and does not stop the others."""
+    found, problems = sources.find(given)
+    told = list(problems)
+    reader = RuleReader.prepare(opened.story)
+    done: list[ReadArticle] = []
+    with opened.ledger() as ledger, progress(len(found)) as step:
+        for source in found:
+            try:
+                for name, article in sources.load(source, hints=hints, stdin=stdin):
+                    made, refused = _read_one(opened, ledger, reader, name, article, actor, now)
+                    done.append(made)
+                    told += refused
+            except BadInput as error:
+                told.append(Problem(error.where or source, error.what, error.mend))
+            step()
+    return Readings(tuple(done), tuple(told))
+
+
+def _read_one(
+    opened: Workspace, ledger: Ledger, reader: Reader, name: str, article: Article, actor: str, now: datetime
+) -> tuple[ReadArticle, tuple[Problem, ...]]:
+    is_new = store.save(opened.articles, article)
+    kept = store.load(opened.articles, article.id) or article
+    claims = reader.read(kept, opened.story)
+    by = f"{actor} ({reader.name})"
+    proposals, refused = propose(ledger, kept, claims, story=opened.story, reader=reader.name, actor=by, now=now)
+    return ReadArticle(name, kept, proposals, is_new), refused

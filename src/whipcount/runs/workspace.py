@@ -1,0 +1,70 @@
+"""Answer: what does a use case work on? A story folder, opened: the story, its articles, its ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from whipcount.count.policy import POLICIES
+from whipcount.ledger.base import Ledger
+from whipcount.ledger.sqlite import open_ledger
+from whipcount.model.errors import StoryError
+from whipcount.model.problem import Problem, Severity
+from whipcount.model.story import Story
+from whipcount.review.register import Register, fold
+from whipcount.rules.library import Library
+from whipcount.rules.library import load as load_rules
+from whipcount.story.load import load as load_story
+
+LEDGER = "whipcount.db"
+ARTICLES = "articles"
+INSTITUTIONS = "institutions"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """An opened story folder."""
+
+    folder: Path
+    story: Story
+    library: Library
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def articles(self) -> Path:
+        """Give the folder of what was read."""
+        return self.folder / ARTICLES
+
+    def ledger(self) -> Ledger:
+        """Open the ledger, making it on first use; close it after (a context manager)."""
+        return open_ledger(self.folder / LEDGER)
+
+    def register(self, known_at: datetime | None = None) -> Register:
+        """Fold the ledger, up to a moment, into the claims as they stood."""
+        with self.ledger() as ledger:
+            return fold(ledger.entries(known_at=known_at))
+
+    def day(self, given: date | None, *, today: date | None = None) -> date:
+        """Give the date of a view: the one asked for, else the story's, else today in UTC."""
+        return given or self.story.as_of or today or datetime.now(UTC).date()
+
+
+def check(folder: Path) -> tuple[Story | None, Library, tuple[Problem, ...]]:
+    """Load a story folder and say everything that is wrong in it."""
+    own = sorted((folder / INSTITUTIONS).glob("*.yaml"))
+    library = load_rules(own)
+    policies = frozenset(p.id for p in POLICIES)
+    story, problems = load_story(folder, policies=policies, institutions=library.ids)
+    return story, library, problems
+
+
+def open_workspace(folder: Path) -> Workspace:
+    """Open a story folder; raise `StoryError` with the first problem where it cannot be used."""
+    story, library, problems = check(folder)
+    errors = [p for p in problems if p.severity is Severity.ERROR]
+    if story is None or errors:
+        more = f"; {len(errors) - 1} more: run whipcount check" if len(errors) > 1 else ""
+        first = errors[0] if errors else Problem(str(folder), "not a story", "run whipcount new")
+        raise StoryError(first.message, where=first.where, mend=first.mend + more)
+    return Workspace(folder, story, library, tuple(p for p in problems if p.severity is Severity.WARNING))

@@ -1,0 +1,1 @@
+"""The story folder: load and check it, begin one, and the demo that ships."""

@@ -1,0 +1,80 @@
+"""Answer: how does a story folder begin?"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+from whipcount.model.errors import StoryError
+
+_LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+
+
+def slug(text: str) -> str:
+    """Give an id: lower-case ASCII letters, digits and single hyphens; `x` where nothing is left."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(_LETTERS.get(c, c) for c in folded if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x"
+
+
+def create(folder: Path, *, title: str, leader: str, body: str, size: int) -> Path:
+    """Write a story folder that `load` accepts; a folder that holds something is refused.
+
+    Raises:
+        StoryError: the folder is not empty.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise StoryError("is not empty", where=str(folder), mend="choose another folder")
+    (folder / "articles").mkdir(parents=True, exist_ok=True)
+    text = _STORY.format(
+        id=slug(folder.resolve().name),
+        title=_quoted(title),
+        leader=slug(leader),
+        leader_text=_quoted(f"{leader} should step down as leader"),
+        body=_quoted(body),
+        size=size,
+    )
+    (folder / "story.toml").write_text(text, encoding="utf-8")
+    row = _csv(slug(leader)) + "," + _csv(leader) + ",PARTY,,caucus,leader,"
+    (folder / "roster.csv").write_text(f"id,name,party,seat,bodies,roles,aliases\n{row}\n", encoding="utf-8")
+    return folder
+
+
+def _quoted(text: str) -> str:
+    """Write a TOML basic string: JSON's escapes are a subset of TOML's."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _csv(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if any(c in text for c in ',"\n\r') else text
+
+
+_STORY = """\
+# One fight. Run `whipcount check` after each change: it says what is wrong, on which line.
+[story]
+id = "{id}"
+title = {title}
+leader = "{leader}"
+policy = "on-record"          # or own-words, attributed
+# as_of = 2031-05-14          # the date of every view; leave out for a live story
+
+[[bodies]]
+id = "caucus"
+name = {body}
+size = {size}
+# institution = "..."         # the rules that bind it: see whipcount rules --list
+
+[[motions]]
+id = "leader"
+body = "caucus"
+text = {leader_text}
+[motions.labels]
+aye = "should go"
+no = "should stay"
+
+[[parties]]
+id = "PARTY"
+names = ["the party"]         # the words by which articles call it
+"""

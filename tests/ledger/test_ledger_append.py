@@ -1,0 +1,226 @@
+"""What an append does, once, and what it refuses."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from whipcount.ledger.base import Ledger
+from whipcount.ledger.chain import START
+from whipcount.ledger.sqlite import open_ledger
+from whipcount.model.entry import EntryKind, NewEntry
+from whipcount.model.errors import Conflict, LedgerError
+
+Proposal = Callable[..., NewEntry]
+
+
+def test_an_empty_ledger_has_no_entries_and_the_chains_start_as_head(ledger: Ledger) -> None:
+    assert list(ledger.entries()) == []
+    assert ledger.head() == (0, START)
+
+
+def test_an_entry_comes_back_as_it_was_given(ledger: Ledger, proposal: Proposal, noon: datetime) -> None:
+    (entry,) = ledger.append([proposal(key="k")], now=noon)
+    assert (entry.seq, entry.version, entry.stream, entry.actor) == (1, 1, "claim:c1", "reader")
+    assert (entry.kind, entry.recorded_at, entry.key) == (EntryKind.CLAIM_PROPOSED, noon, "k")
+    assert (entry.valid_on, entry.valid_precision) == (date(2031, 5, 12), "day")
+    assert entry.payload == {"words": "should go", "sentence": "“Ada Quill should go,” said Bram Osei."}
+
+
+def test_what_append_gives_is_what_is_read_later(path: Path, proposal: Proposal, noon: datetime) -> None:
+    with open_ledger(path) as ledger:
+        given = ledger.append([proposal("a"), proposal("b"), proposal("a", words="went")], now=noon)
+    with open_ledger(path, create=False) as again:
+        assert tuple(again.entries()) == given
+        assert again.head() == (3, given[-1].hash)
+
+
+def test_versions_count_within_a_stream_and_sequence_over_all(
+    ledger: Ledger, proposal: Proposal, noon: datetime
+) -> None:
+    ledger.append([proposal("a")], now=noon)
+    entries = ledger.append([proposal("b"), proposal("a"), proposal("a")], now=noon)
+    assert [(e.seq, e.stream, e.version) for e in entries] == [
+        (2, "claim:b", 1),
+        (3, "claim:a", 2),
+        (4, "claim:a", 3),
+    ]
+
+
+def test_the_same_key_and_body_gives_the_first_result_and_adds_nothing(
+    ledger: Ledger, proposal: Proposal, noon: datetime
+) -> None:
+    first = ledger.append([proposal(key="k", actor="ann")], now=noon)
+    again = ledger.append([proposal(key="k", actor="bob")], now=noon + timedelta(hours=1))
+    assert again == first
+    assert len(list(ledger.entries())) == 1
+
+
+def test_the_same_key_twice_in_one_batch_is_one_entry(ledger: Ledger, proposal: Proposal, noon: datetime) -> None:
+    one, other = ledger.append([proposal(key="k"), proposal(key="k")], now=noon)
+    assert one == other
+    assert ledger.head()[0] == 1
+
+
+def test_a_retry_is_the_first_result_even_when_the_stream_has_grown(
+    ledger: Ledger, proposal: Proposal, noon: datetime
+) -> None:
+    first = ledger.append([proposal(key="k", version=0)], now=noon)
+    ledger.append([proposal(words="more")], now=noon)
+    assert ledger.append([proposal(key="k", version=0)], now=noon) == first
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"payload": {"words": "should stay"}},
+        {"stream": "claim:other"},
+        {"kind": EntryKind.CLAIM_AMENDED},
+        {"valid_on": None},
+        {"valid_precision": "week"},
+    ],
+    ids=lambda c: next(iter(c)),
+)
+def test_the_same_key_with_another_body_is_a_conflict(
+    ledger: Ledger, proposal: Proposal, noon: datetime, change: dict[str, object]
+) -> None:
+    ledger.append([proposal(key="k", actor="ann")], now=noon)
+    with pytest.raises(Conflict, match=r"recorded by ann as entry 1"):
+        ledger.append([replace(proposal(key="k"), **change)], now=noon)
+    assert ledger.head()[0] == 1
+
+
+def test_entries_without_a_key_never_stand_for_each_other(ledger: Ledger, proposal: Proposal, noon: datetime) -> None:
+    ledger.append([proposal(), proposal()], now=noon)
+    assert ledger.head()[0] == 2
+
+
+def test_of_two_editors_one_decides_and_the_other_is_told_who_and_what(
+    ledger: Ledger, proposal: Proposal, noon: datetime
+) -> None:
+    ledger.append([proposal()], now=noon)
+    ledger.append([proposal(actor="ann", kind=EntryKind.CLAIM_ACCEPTED, version=1)], now=noon)
+    with pytest.raises(Conflict, match=r"claim:c1: ann was there first: claim accepted at 2031-05-14 12:00:00 UTC"):
+        ledger.append([proposal(actor="bob", kind=EntryKind.CLAIM_REJECTED, version=1)], now=noon)
+    assert [e.actor for e in ledger.entries()] == ["reader", "ann"]
+
+
+def test_deciding_about_what_was_never_proposed_is_a_conflict(
+    ledger: Ledger, proposal: Proposal, noon: datetime
+) -> None:
+    with pytest.raises(Conflict, match="nothing is recorded about it"):
+        ledger.append([proposal(version=1)], now=noon)
+
+
+def test_expected_version_counts_what_the_same_batch_added(ledger: Ledger, proposal: Proposal, noon: datetime) -> None:
+    accepted = proposal(kind=EntryKind.CLAIM_ACCEPTED, version=1)
+    ledger.append([proposal(version=0), accepted], now=noon)
+    assert ledger.head()[0] == 2
+
+
+def test_a_batch_is_all_or_nothing(ledger: Ledger, proposal: Proposal, noon: datetime) -> None:
+    ledger.append([proposal("a")], now=noon)
+    before = ledger.head()
+    with pytest.raises(Conflict):
+        ledger.append([proposal("b"), proposal("c"), proposal("a", version=7)], now=noon)
+    assert ledger.head() == before
+
+
+def test_recorded_time_never_runs_backwards(ledger: Ledger, proposal: Proposal, noon: datetime) -> None:
+    times = (noon, noon - timedelta(days=1), noon + timedelta(microseconds=1))
+    recorded = [ledger.append([proposal()], now=t)[0].recorded_at for t in times]
+    assert recorded == [noon, noon, noon + timedelta(microseconds=1)]
+
+
+def test_recorded_time_is_kept_in_utc(ledger: Ledger, proposal: Proposal) -> None:
+    ottawa = timezone(timedelta(hours=-4))
+    ledger.append([proposal()], now=datetime(2031, 5, 14, 8, 0, 0, 5, tzinfo=ottawa))
+    (entry,) = ledger.entries()
+    assert entry.recorded_at.isoformat() == "2031-05-14T12:00:00.000005+00:00"
+
+
+def test_a_time_without_a_zone_is_refused(ledger: Ledger, proposal: Proposal, noon: datetime) -> None:
+    naive = noon.replace(tzinfo=None)
+    with pytest.raises(LedgerError, match="no time zone"):
+        ledger.append([proposal()], now=naive)
+    with pytest.raises(LedgerError, match="no time zone"):
+        list(ledger.entries(known_at=naive))
+    assert ledger.head()[0] == 0
+
+
+def test_known_at_includes_its_own_moment(ledger: Ledger, proposal: Proposal, noon: datetime) -> None:
+    for minute in range(3):
+        ledger.append([proposal()], now=noon + timedelta(minutes=minute))
+    known = ledger.entries(known_at=noon + timedelta(minutes=1))
+    assert [e.seq for e in known] == [1, 2]
+    assert list(ledger.entries(known_at=noon - timedelta(microseconds=1))) == []
+
+
+def test_after_leaves_out_what_was_seen(ledger: Ledger, proposal: Proposal, noon: datetime) -> None:
+    ledger.append([proposal(), proposal(), proposal()], now=noon)
+    assert [e.seq for e in ledger.entries(after=2)] == [3]
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        NewEntry(EntryKind.CLAIM_ACCEPTED, "", "ann", {}),
+        NewEntry(EntryKind.CLAIM_ACCEPTED, "claim:c1", "", {}),
+        NewEntry(EntryKind.CLAIM_ACCEPTED, "claim:c1", "ann", {"words": "\ud800"}),
+        NewEntry(EntryKind.CLAIM_ACCEPTED, "claim:c1", "\ud800", {}),
+    ],
+    ids=["no stream", "no actor", "half a character in the payload", "half a character in the actor"],
+)
+def test_what_cannot_be_written_is_refused(ledger: Ledger, noon: datetime, new: NewEntry) -> None:
+    with pytest.raises(LedgerError):
+        ledger.append([new], now=noon)
+    assert ledger.head()[0] == 0
+
+
+def test_text_of_every_script_comes_back_unchanged(ledger: Ledger, noon: datetime) -> None:
+    words = "“Żądam”\u0000 \u2028 \U0001f5f3 '; DROP TABLE entry; --"
+    ledger.append([NewEntry(EntryKind.CLAIM_ACCEPTED, "claim:ż", "Ægir's", {"words": words})], now=noon)
+    (entry,) = ledger.entries()
+    assert (entry.stream, entry.actor, entry.payload) == ("claim:ż", "Ægir's", {"words": words})
+
+
+def test_an_empty_batch_adds_nothing(ledger: Ledger, noon: datetime) -> None:
+    assert ledger.append([], now=noon) == ()
+    assert ledger.head()[0] == 0
+
+
+def test_equal_payloads_are_kept_once(ledger: Ledger, path: Path, proposal: Proposal, noon: datetime) -> None:
+    import sqlite3
+
+    ledger.append([proposal("a"), proposal("b")], now=noon)
+    ledger.append([proposal("c")], now=noon)
+    connection = sqlite3.connect(path)
+    assert connection.execute("SELECT count(*) FROM payload").fetchone() == (1,)
+    connection.close()
+
+
+def test_a_walk_sees_one_moment_while_others_write(ledger: Ledger, proposal: Proposal, noon: datetime) -> None:
+    ledger.append([proposal(), proposal()], now=noon)
+    walk = ledger.entries()
+    first = next(walk)
+    ledger.append([proposal()], now=noon)
+    assert [first.seq, *(e.seq for e in walk)] == [1, 2]
+
+
+def test_a_large_batch_looks_up_every_key_and_stream(ledger: Ledger, proposal: Proposal, noon: datetime) -> None:
+    batch = [proposal(f"c{i}", key=f"k{i}") for i in range(1_203)]
+    ledger.append(batch, now=noon)
+    again = ledger.append([*batch, *(proposal(f"c{i}", words="more") for i in range(1_203))], now=noon)
+    assert [e.seq for e in again] == list(range(1, 2_407))
+    assert {e.version for e in again[1_203:]} == {2}
+
+
+def test_a_closed_ledger_refuses_everything(path: Path, proposal: Proposal) -> None:
+    with open_ledger(path) as ledger:
+        pass
+    with pytest.raises(LedgerError, match="closed"):
+        ledger.head()
+    with pytest.raises(LedgerError, match="closed"):
+        ledger.append([proposal()], now=datetime(2031, 5, 14, tzinfo=UTC))
