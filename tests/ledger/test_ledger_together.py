@@ -19,7 +19,7 @@ EACH = 40
 
 WRITE_SOME = """
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from whipcount.ledger.sqlite import open_ledger
 from whipcount.model.entry import EntryKind, NewEntry
