@@ -43,7 +43,7 @@ HOSTILE = (
     "</style></title></script><img src=x onerror=alert(2)>",
     '"onmouseover="alert(3)',
     '=HYPERLINK("http://evil.invalid";"x")',
-    "\u202egnihton si siht\u202c של�ום",
+    "\u202egnihton si siht\u202c שלום",
     "{{ 7 * 7 }} {% raw %} &amp; &#60;b&#62;",
 )
 FIRST = (
@@ -401,7 +401,7 @@ class World:
             crossings_needed=0,
             absences_needed=0,
             stances=stances,
-            sentence=f"The government has {votes['HAR']} of {total} votes, a minority; Reform Union, Islanders and Progress together can defeat it.",
+            sentence=f"The government has {votes['HAR']} of {total} votes: Reform, Islanders and Progress can defeat it.",
             source="Roster of 19 March 2031",
         )
 
@@ -476,7 +476,7 @@ def rules_answer(caucus: int, need: int) -> RulesAnswer:
         "caucus",
         TODAY,
         20,
-        f"Nothing by rule: the caucus has no power to remove its leader. It would have taken {need} had it adopted the power.",
+        f"Nothing by rule: the caucus cannot remove its leader. Had it adopted the power, {need} could start a ballot.",
         (written,),
     )
 

@@ -33,11 +33,7 @@ _MEMBER_COLUMNS = (
 
 def members_csv(publication: Publication) -> str:
     """Write one row per motion and member; a silent member's position is empty."""
-    rows = (
-        {"motion": c.motion.id, **row, "url": safe_url(str(row["url"] or ""))}
-        for c in publication.counts
-        for row in c.rows()
-    )
+    rows = ({"motion": c.motion.id, **row} for c in publication.counts for row in _members(c))
     return _table(_MEMBER_COLUMNS, rows)
 
 
@@ -129,7 +125,7 @@ def _count(count: Count) -> dict[str, Json]:
         "motion": {"id": count.motion.id, "text": count.motion.text},
         "body": {"id": count.body.id, "name": count.body.name, "size": count.body.size},
         "policy": {"id": count.policy.id, "version": count.policy.version, "title": count.policy.title},
-        "members": _rows(count.rows()),
+        "members": _rows(_members(count)),
         "totals": [
             {"claimant": t.claimant, "claim": t.claim.id, "low": t.total.low, "high": t.total.high}
             for t in count.totals
@@ -139,6 +135,10 @@ def _count(count: Count) -> dict[str, Json]:
         "waiting": count.waiting,
         "includes_unreviewed": count.includes_unreviewed,
     }
+
+
+def _members(count: Count) -> list[dict[str, Json]]:
+    return [row | {"url": safe_url(str(row["url"] or "")) or None} for row in count.rows()]
 
 
 def _claim(record: RecordedClaim) -> dict[str, Json]:
