@@ -179,7 +179,9 @@ class World:
         if isinstance(holder, Person):
             source = source or Source(SourceKind.MEMBER, holder.id)
             holder = Holder(HolderKind.MEMBER, holder.id)
-        evidence = Span(0, len(words)) if stored else Citation("https://post.example/cited", words)
+        evidence = (
+            Span(0, len(words)) if stored else Citation("https://post.example/cited" if url is None else url, words)
+        )
         claim = PositionClaim(
             motion,
             holder,
@@ -251,7 +253,7 @@ class World:
             basis=basis,
             stored=i % 4 != 3,
             condition="unless the budget changes" if i == 1 else None,
-            url=("javascript:alert(4)" if self.hostile and i == 2 else None),
+            url=("javascript:alert(4)" if self.hostile and i in {2, 3} else None),
             outlet=("Harbour Post", "Channel 4", "The Fenn Gazette", "Radio Selwyn")[i % 4],
             sentence=f"{person.name} told reporters: {text}, and walked on.",
             precision=Precision.APPROXIMATE if i == 4 else Precision.DAY,

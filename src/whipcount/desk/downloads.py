@@ -144,7 +144,7 @@ def _members(count: Count) -> list[dict[str, Json]]:
 def _claim(record: RecordedClaim) -> dict[str, Json]:
     return {
         "id": record.id,
-        "claim": claim_to_json(record.claim),
+        "claim": _without_code(claim_to_json(record.claim)),
         "words": record.words,
         "words_stored": record.words_stored,
         "outlet": record.article.outlet,
@@ -154,6 +154,11 @@ def _claim(record: RecordedClaim) -> dict[str, Json]:
         "status": record.status.value,
         "amended": record.is_amended,
     }
+
+
+def _without_code(claim: dict[str, Json]) -> dict[str, Json]:
+    cited = claim.get("citation")
+    return claim | {"citation": cited | {"url": safe_url(str(cited["url"]))}} if isinstance(cited, dict) else claim
 
 
 def _rows(rows: Sequence[dict[str, Json]]) -> list[Json]:
