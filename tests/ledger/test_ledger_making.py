@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -102,3 +103,14 @@ def test_a_file_that_may_not_be_written_is_said_to_be_so(path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_said_to_be_so() -> None:
     with pytest.raises(LedgerError, match=r"unable to open database file \(see that .* you may write in it\)"):
         open_ledger(Path("/proc/self/harbour.db"))
+
+
+def test_making_waits_for_another_process_at_the_same_file(path: Path) -> None:
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    release = Timer(0.3, other.execute, ["ROLLBACK"])
+    release.start()
+    with open_ledger(path) as ledger:
+        assert ledger.head()[0] == 0
+    release.join()
+    other.close()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from whipcount.ledger import schema
-from whipcount.ledger.connection import connect, in_plain_words, writing
+from whipcount.ledger.connection import BUSY_SECONDS, connect, in_plain_words, writing
 from whipcount.model.errors import LedgerError
+
+_ATTEMPTS = 1000
 
 
 def prepare(path: Path, *, create: bool) -> None:
@@ -37,7 +41,20 @@ def _prepare_file(path: Path, *, create: bool) -> None:
         if objects and application != schema.APPLICATION:
             raise LedgerError("this database is not a ledger", where=str(path), mend="name another file")
         if create and not objects:
-            raw.execute("PRAGMA journal_mode=WAL")  # stays in the file, and cannot be set inside a transaction
+            _write_ahead(raw)
+
+
+def _write_ahead(raw: sqlite3.Connection) -> None:
+    """Set the journal mode, which stays in the file; SQLite does not wait here for another process, so we do."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            raw.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or attempt + 1 == _ATTEMPTS:
+                raise
+            time.sleep(BUSY_SECONDS / _ATTEMPTS)
+        else:
+            return
 
 
 def _make(connection: Connection) -> None:
