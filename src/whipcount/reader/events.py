@@ -48,7 +48,10 @@ _FRAMES = (
         rf"\b(?:letters?|signatures?|names|members|mps|lawmakers|petition)\b[^.;]{{0,80}}\b(?:trigger|force|needed|required)"
         rf"\w*\b[^.;]{{0,40}}\b{_BALLOT}",
     ),
-    _frame(EventType.MECHANISM, r"\bcannot be challenged\b|\b(?:rules?|law|constitution|bylaws?) (?:requires?|allows?|says?)\b"),
+    _frame(
+        EventType.MECHANISM,
+        r"\bcannot be challenged\b|\b(?:rules?|law|constitution|bylaws?) (?:requires?|allows?|says?)\b",
+    ),
     _frame(EventType.DEADLINE, rf"\b(?:deadline|ultimatum)\b[^.;]{{0,80}}\b{_DAY}", ahead=True),
     _frame(EventType.DEADLINE, rf"\bunless\b[^;]{{0,140}}\bby {_DAY}", ahead=True),
     _frame(EventType.DEADLINE, rf"\b(?:gives?|gave|given|has|have)\b[^.;]{{0,30}}\buntil {_DAY}", ahead=True),
@@ -65,16 +68,29 @@ _FRAMES = (
         EventType.POLL,
         rf"\b(?:poll|polls|polling|survey)\b[^;]{{0,140}}(?:\b\d+(?:\.\d+)?(?:-point| points?| per ?cent|%)|\b{_NUMBER}\b)",
     ),
-    _frame(EventType.VOTE, r"\b(?:votes?|voted|ballot|defeated|won|carried|survived)\b[^.;]{0,80}\b\d+ (?:votes )?(?:to|-) \d+\b"),
-    _frame(EventType.VOTE, rf"\bvotes?\b[^.;]{{0,60}}\b(?:no[- ]confidence|the leadership)\b[^.;]{{0,60}}\b{_DAY}", ahead=True),
-    _frame(EventType.MEETING, rf"\b(?:caucus|group|committee|executive|meeting)\b[^.;]{{0,60}}\b(?:meets?|met|meeting)\b[^.;]{{0,40}}\b{_DAY}"),
+    _frame(
+        EventType.VOTE,
+        r"\b(?:votes?|voted|ballot|defeated|won|carried|survived)\b[^.;]{0,80}\b\d+ (?:votes )?(?:to|-) \d+\b",
+    ),
+    _frame(
+        EventType.VOTE,
+        rf"\bvotes?\b[^.;]{{0,60}}\b(?:no[- ]confidence|the leadership)\b[^.;]{{0,60}}\b{_DAY}",
+        ahead=True,
+    ),
+    _frame(
+        EventType.MEETING,
+        rf"\b(?:caucus|group|committee|executive|meeting)\b[^.;]{{0,60}}\b(?:meets?|met|meeting)\b[^.;]{{0,40}}\b{_DAY}",
+    ),
     _frame(EventType.MEETING, rf"\bmeeting\b[^.;]{{0,20}}\b{_DAY}"),
     _frame(
         EventType.DEPARTURE,
         rf"(?:{PERSON}|{LEADER})[^.;]{{0,60}}\b(?:(?:has|had)? ?(?:resigned|quit|stepped down) as|(?:will|would) not (?:run|stand|be running|be"
         r" a candidate|seek)|(?:was|were) (?:sacked|fired)|is retiring)",
     ),
-    _frame(EventType.DEPARTURE, r"\b(?:he|she|they) (?:will|would) not (?:run again|be running|stand again|seek re-?election)"),
+    _frame(
+        EventType.DEPARTURE,
+        r"\b(?:he|she|they) (?:will|would) not (?:run again|be running|stand again|seek re-?election)",
+    ),
 )
 
 

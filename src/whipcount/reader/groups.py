@@ -10,7 +10,7 @@ from whipcount.reader.numbers import Count, counts
 from whipcount.reader.scene import LEADER, PARTY, Scene, scene
 
 _ADJECTIVES = (
-    rf"(?:(?:{PARTY}|{LEADER}'s|other|own|more|senior|junior|sitting|serving|current|cabinet|liberal|backbench|government|"
+    rf"(?:(?:{PARTY}|{LEADER}'s|other|own|more|senior|junior|sitting|serving|current|cabinet|backbench|government|"
     r"opposition|prominent|unnamed|party|caucus|unhappy|rebel|disgruntled|new|fellow|of|the|his|her|its|their|our|those|these|them|"
     r"party's|governing|ruling|veteran|different|further|parliamentary|elected|first-term|second-term|long-serving|glum|second|third|ex) )"
 )

@@ -91,7 +91,9 @@ def _forms(person: Person, story: Story) -> list[tuple[str, bool]]:
     forms = [(" ".join(words), True), (" ".join(bare), True)]
     first_of_surname = next((n for n in range(1, len(bare)) if bare[n].lower() in PARTICLES), len(bare) - 1)
     if len(bare) > 1:
-        forms.append((" ".join(bare[first_of_surname:]), False))
+        surname, given = " ".join(bare[first_of_surname:]), " ".join(bare[:first_of_surname])
+        forms.append((surname, False))
+        forms += [(f"{surname}, {given}", True), (f"{surname.upper()}, {given}", True)]
     if person.id == story.leader and len(bare) > 1:
         forms.append((bare[0], False))
     aliases = [a for a in map(plain, person.aliases) if a[:1].isupper()]
@@ -209,7 +211,7 @@ _AFTER_NAME = re.compile(
 
 def _stands_as_name(text: str, start: int, end: int) -> bool:
     """Say whether a word that is also a surname is used as one: capital inside a sentence, or before a verb."""
-    opening = text[max(0, start - 3) : start].strip()
+    opening = text[max(0, start - 5) : start].strip(" *")
     inside = bool(opening) and (opening[-1].isalnum() or opening[-1] == ",")
     return inside or bool(_AFTER_NAME.match(text, end))
 

@@ -6,10 +6,12 @@ from whipcount.model.article import Article
 from whipcount.model.claim import Claim, Span
 from whipcount.model.errors import EvidenceRefused
 from whipcount.model.story import Story
+from whipcount.reader.confidence import confidence
 from whipcount.reader.events import events
 from whipcount.reader.evidence import verify
 from whipcount.reader.merge import merged
 from whipcount.reader.page import Prepared, open_page, prepare
+from whipcount.reader.plainly import plainly
 from whipcount.reader.positions import positions
 
 
@@ -34,7 +36,8 @@ class RuleReader:
         """Propose claims in the order of their evidence; every one of them passes `verify`."""
         ready = self._prepared if self._prepared and self._prepared.story is story else prepare(story)
         page = open_page(article, ready)
-        proposed = [*positions(page, ready), *events(page, ready)]
+        proposed: list[Claim] = [*positions(page, ready), *plainly(page, ready)]
+        proposed += [*confidence(page, ready), *events(page, ready)]
         return tuple(c for c in sorted(merged(proposed), key=_place) if _stands(article, story, c))
 
 

@@ -64,8 +64,8 @@ def _inverted(found: Scene, cue: re.Match[str], last: Mention | None) -> Saying 
     after = re.compile(
         rf" (?:the |an? |his |her )?(?:[^.,;:{chr(0xE000)}-{chr(0xE4FF)}]{{0,40}}?,? )?(?P<who>{ANYBODY}|\b(?:he|she)\b)"
     ).match(found.text, cue.end())
-    if not after:
-        return None
+    if not after or (not found.is_mark(after.start("who")) and after.start("who") > cue.end() + 1):
+        return None  # "said on Monday he ..." speaks of somebody: only "said he" inverts
     speaker = _speaker(found, after.start("who"), last)
     if not speaker:
         return None

@@ -164,9 +164,6 @@ WITHDREW = re.compile(
     r"\b(?:withdr(?:ew|awn|aws?)|took back|taken back|takes back|retract(?:ed|s)|rescind(?:ed|s)|pull(?:ed|s)|remov(?:ed|es)) (?:his|her|their|my|the|its) (?:\w+ ){0,2}?"
     r"(?:letter|name|signature|notice|nomination)|\btook (?:his|her|my|their) name off"
 )
-DENIED = re.compile(
-    r"\b(?:den(?:y|ied|ies)|did not sign|didn't sign|not signed|hasn't signed|never signed|has not (?:signed|written|sent|put))"
-)
 STAY = re.compile(
     r"\b(?:not|n't|never) (?:be )?(?:going|leaving|resigning|quitting|stepping (?:down|aside)|standing (?:down|aside)|going anywhere|resign|quit|step (?:down|aside)|stand (?:down|aside)|leave|go anywhere|walk away)\b"
     r"|\bno (?:intention|plans?) (?:whatever )?(?:of |to )(?:resign|quit|step|go|leav)\w*|\b(?:will|'ll|shall|going to|intends? to|plans? to|vow(?:s|ed) to|determined to|pledged to|insist\w* (?:he|she) will|means to|want(?:s)? to|would|'d)"
@@ -174,6 +171,3 @@ STAY = re.compile(
     r"|\brul(?:ed|es|ing) out (?:resign|quit|step|stand|go)\w*|\bvow(?:s|ed|ing) to (?:stay|fight|lead|remain)|\brefus(?:ed|es|ing) to (?:resign|quit|go|step|leave|stand)|\breject(?:ed|s|ing) (?:calls|demands)"
 )
 """The leader's own vow to stay."""
-DISSENT = re.compile(
-    r"\b(?:rebels?|plotters?|dissidents?|malcontents?|letter-writers?|mutineers?|signator(?:y|ies)|signers|grumblers?|critics|knif\w+|has-beens)\b"
-)

@@ -1,0 +1,61 @@
+"""Answer: who was asked and would not say?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from whipcount.model.motion import Position
+from whipcount.reader.claiming import Context, Found
+from whipcount.reader.names import Kind, Mention
+from whipcount.reader.scene import GROUP, LEADER, PERSON, Scene
+
+_ASKED = re.compile(
+    r"\b(?:asked|pressed|invited|challenged|when (?:i|we|the \w+) asked)\b(?: (?!whether|if|about|how|for|which|what|who|to)[\w.'-]+){0,6}? (?:whether|if|about|how|for|which|what|who|to (?:say|give))\b"
+)
+_TOPIC = re.compile(
+    rf"{LEADER}|\b(?:he|she|him|her|leader\w*|letters?|sign\w*|stay|go|vote[sd]?|support\w*|back\w*|own (?:view|opinion)|petition|ballot)\b"
+)
+_ANSWER = re.compile(rf", (?P<who>{PERSON}|{GROUP}|he|she)")
+_NEAR = 80
+_PLAIN_ANSWER = re.compile(r"^(?:yes|no|absolutely|of course|certainly|never|always|i do|i will|i am|i have)\b")
+
+
+def evasions(number: int, where: Context) -> Iterator[tuple[Found, Mention]]:
+    """Find somebody who was asked about the leader and said something else, where no stance was found."""
+    scene = where.reading.passage.scenes[number]
+    asked = _ASKED.search(scene.text)
+    if not asked or where.reading.in_quotation(number, asked.start()):
+        return
+    topic = _TOPIC.search(scene.text, asked.end())
+    if not topic or topic.start() - asked.end() > _NEAR:
+        return
+    mention = _who(scene, number, asked, where)
+    if mention and mention.kind is Kind.PERSON and not _plain(scene, number, where):
+        yield Found(number, asked.start(), asked.end(), Position.EVASIVE), mention
+
+
+def _who(scene: Scene, number: int, asked: re.Match[str], where: Context) -> Mention | None:
+    said = where.reading.said[number]
+    speakers = [s.speaker.mention for s in said if not s.speaker.through]
+    if speakers:
+        return speakers[-1]
+    answer = _ANSWER.search(scene.text, asked.end())
+    if answer and scene.is_mark(answer.start("who")):
+        return scene.mention(answer.start("who"))
+    before = [n for n in range(asked.start()) if scene.is_mark(n)]
+    return (
+        scene.mention(before[-1])
+        if before and re.match(r"(?:,| was| was also) ?$", scene.text[before[-1] + 1 : asked.start()])
+        else None
+    )
+
+
+def _plain(scene: Scene, number: int, where: Context) -> bool:
+    """Say whether the answer is a plain yes or no, which says more than nothing."""
+    starts = [
+        n
+        for n in range(1, len(scene.text))
+        if where.reading.in_quotation(number, n) and not where.reading.in_quotation(number, n - 1)
+    ]
+    return any(_PLAIN_ANSWER.match(scene.text[n:].lstrip()) for n in starts)
