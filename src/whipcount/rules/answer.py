@@ -45,8 +45,22 @@ class MechanismAnswer:
     """False where the rule is only partly sourced, contested, or a fact it asks for is unknown."""
     target: str = ""
     """What it is aimed at: party_leader, government, caucus_chair, ..."""
-    adoptable: bool = False
-    """True where the body must have adopted the power first."""
+    aimed_at_leader: bool = False
+    """True where it is aimed at a leader or a government."""
+    unit: str = "supporters"
+    """What is counted to start it: signatures, letters, members."""
+    condition: str = ""
+    """What would have to be otherwise: "had the caucus adopted the review power"; empty where available."""
+    unmet: tuple[str, ...] = ()
+    """Names of the facts whose conditions fail."""
+    unknown: tuple[str, ...] = ()
+    """Names of the facts that nobody gave and that decide whether it can be used."""
+    blocked: bool = False
+    """True where an immunity shuts it that day."""
+    remarks: tuple[str, ...] = ()
+    """What was assumed, and shields that bind only some members."""
+    consequence: str = ""
+    """What follows from the vote, in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,68 +1,107 @@
-"""Answer: does a condition hold, given what is known? Yes, no, or nobody knows."""
+"""Answer: what is known on the day, and does a condition hold? Yes, no, or nobody knows.
+
+Facts come from a story or from options as text; they are turned into truth values, whole numbers or text here and
+nowhere else. What a body did about optional powers is looked up in its activation table unless a fact says otherwise.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import operator
 from collections.abc import Mapping
-from operator import eq, ge, gt, le, lt, ne
+from dataclasses import dataclass
+from typing import assert_never
 
-from whipcount.rules.mechanism import Condition, Fact, Immunity, Institution, Mechanism
+from whipcount.rules.institution import Activation, Institution, State
+from whipcount.rules.mechanism import Condition, Fact, Mechanism, Op
 
-_OPERATORS = {"==": eq, "!=": ne, ">=": ge, ">": gt, "<=": le, "<": lt}
+ACTIVATION = "activation"
+GROUP_SIZE = "group_size"
 
 
-def coerce(value: Fact) -> Fact:
-    """Turn the text of an option or a file into a truth value or a whole number where it is one."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything an answer depends on: the body, the day, the number of supporters, facts and sizes."""
+
+    institution: Institution
+    on: dt.date
+    supporters: int | None
+    facts: Mapping[str, Fact]
+    bases: Mapping[str, int]
+
+    def value(self, condition: Condition, mechanism: Mechanism) -> Fact | None:
+        """Give the value of the fact a condition asks for; None where nobody knows."""
+        power = power_of(condition, mechanism)
+        for name in (f"{ACTIVATION}:{power}", ACTIVATION) if power else (condition.fact,):
+            if name in self.facts:
+                return _adopted(self.facts[name]) if power else self.facts[name]
+        if power:
+            found = self.institution.activation(power, self.on)
+            return None if found is None or found.state is State.UNKNOWN else found.state.value
+        return self.bases.get(self.institution.base) if condition.fact == GROUP_SIZE else None
+
+    def holds(self, condition: Condition, mechanism: Mechanism) -> bool | None:
+        """Say whether a condition holds; None where nobody knows, or the fact is of another kind."""
+        value = self.value(condition, mechanism)
+        return None if value is None else compare(value, condition.op, condition.value)
+
+    def record(self, condition: Condition, mechanism: Mechanism) -> Activation | None:
+        """Give the entry of the activation table that answers a condition; None where a fact overrides it."""
+        power = power_of(condition, mechanism)
+        if not power or ACTIVATION in self.facts or f"{ACTIVATION}:{power}" in self.facts:
+            return None
+        return self.institution.activation(power, self.on)
+
+    def day(self, event: str) -> dt.date | None:
+        """Give the day of an event such as `survived`; None where none is known."""
+        try:
+            return dt.date.fromisoformat(str(self.facts.get(event, "")))
+        except ValueError:
+            return None
+
+
+def power_of(condition: Condition, mechanism: Mechanism) -> str:
+    """Give the power whose adoption a condition asks about; empty where it asks about something else."""
+    name, _, power = condition.fact.partition(":")
+    return (power or mechanism.id) if name == ACTIVATION else ""
+
+
+def _adopted(value: Fact) -> Fact:
+    """Let `activation` be given as true or false as well."""
+    return {True: State.ADOPTED.value, False: State.NOT_ADOPTED.value}[value] if isinstance(value, bool) else value
+
+
+def coerce(facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    """Turn texts into what they say: true and false, whole numbers, or the text itself without blanks around it."""
+    return {name: _coerce(value) for name, value in facts.items()}
+
+
+def _coerce(value: Fact) -> Fact:
     if not isinstance(value, str):
         return value
-    folded = value.strip().casefold()
-    if folded in {"true", "yes"}:
-        return True
-    if folded in {"false", "no"}:
-        return False
-    return int(folded) if folded.lstrip("-").isdecimal() else value
+    text = value.strip()
+    match text.lower():
+        case "true" | "yes":
+            return True
+        case "false" | "no":
+            return False
+        case _:
+            return int(text) if text.removeprefix("-").isdecimal() else text
 
 
-def known_facts(
-    institution: Institution, mechanism: Mechanism, on: dt.date, given: Mapping[str, Fact], bases: Mapping[str, int]
-) -> dict[str, Fact]:
-    """Give the facts a mechanism may ask for: the sizes, the dated activation table, then what the user says."""
-    facts: dict[str, Fact] = {}
-    if "caucus_members" in bases:
-        facts["group_size"] = bases["caucus_members"]
-    for name in {mechanism.id} | {c.fact.partition(":")[2] for c in mechanism.requires} - {""}:
-        state = institution.activation(name, on)
-        if state and state.state != "unknown":
-            facts["activation" if name == mechanism.id else f"activation:{name}"] = state.state
-    said = {name: coerce(value) for name, value in given.items()}
-    adopted = said.pop("adopted", None)
-    if isinstance(adopted, bool):
-        said["activation"] = "adopted" if adopted else "not_adopted"
-    return facts | said
-
-
-def holds(condition: Condition, facts: Mapping[str, Fact]) -> bool | None:
-    """Say whether a condition holds; None where the fact is not known."""
-    if condition.fact not in facts:
+def compare(value: Fact, op: Op, wanted: Fact) -> bool | None:
+    """Compare a fact with what is wanted; None where they are of different kinds, so that nothing can be said."""
+    if type(value) is not type(wanted):
         return None
-    value = facts[condition.fact]
-    if type(value) is not type(condition.value) and condition.op not in {"==", "!="}:
-        return None
-    return bool(_OPERATORS[condition.op](value, condition.value))
+    match op:
+        case Op.IS:
+            return value == wanted
+        case Op.IS_NOT:
+            return value != wanted
+        case Op.AT_LEAST | Op.ABOVE | Op.AT_MOST | Op.BELOW:
+            return _ORDER[op](int(value), int(wanted)) if isinstance(value, int) and isinstance(wanted, int) else None
+        case _:
+            assert_never(op)
 
 
-def shield(immunity: Immunity, on: dt.date, facts: Mapping[str, Fact]) -> dt.date | None:
-    """Give the day until which a shield holds, if it holds on the day: the event's date is the fact `<event>_on`."""
-    when = facts.get(f"{immunity.after}_on")
-    if not isinstance(when, str) or not immunity.months:
-        return None
-    start = dt.date.fromisoformat(when)
-    until = _months_later(start, immunity.months)
-    return until if start <= on < until else None
-
-
-def _months_later(day: dt.date, months: int) -> dt.date:
-    year, month = divmod(day.month - 1 + months, 12)
-    first = dt.date(day.year + year, month + 1, 1)
-    following = dt.date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return min(first.replace(day=1) + dt.timedelta(days=day.day - 1), following - dt.timedelta(days=1))
+_ORDER = {Op.AT_LEAST: operator.ge, Op.ABOVE: operator.gt, Op.AT_MOST: operator.le, Op.BELOW: operator.lt}

@@ -1,76 +1,91 @@
-"""Answer: which institutions are known, and are their files sound?"""
+"""Answer: which institutions are known, and is what their files say well formed?"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import dataclasses
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-import yaml
-from pydantic import ValidationError
+from pydantic import TypeAdapter
 from rapidfuzz import process
 
-from whipcount.model.errors import StoryError, UnknownName
-from whipcount.rules.mechanism import Institution
+from whipcount.model.errors import BadInput, MissingFile, UnknownName
+from whipcount.rules.institution import Institution, Shared
+from whipcount.rules.yaml_file import Source, read
+
+PACKAGE = "whipcount.institutions"
+SHARED = "shared"
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Every known institution, with shared rules taken in."""
+    """The institutions by id, included rules in place."""
 
     institutions: Mapping[str, Institution]
 
     @property
     def ids(self) -> frozenset[str]:
-        """Give the ids of the bodies; files that only hold shared rules are left out."""
-        return frozenset(i for i, found in self.institutions.items() if not found.shared)
+        """Give the ids of all institutions."""
+        return frozenset(self.institutions)
 
     def institution(self, institution_id: str) -> Institution:
-        """Give an institution by id."""
-        if institution_id not in self.ids:
-            near = ", ".join(n for n, *_ in process.extract(institution_id, sorted(self.ids), limit=3))
-            mend = f"nearest: {near}; see whipcount rules --list"
-            raise UnknownName(f"there is no institution {institution_id!r}", mend=mend)
-        return self.institutions[institution_id]
+        """Give one institution; raise `UnknownName` with the nearest known ids."""
+        if institution_id in self.institutions:
+            return self.institutions[institution_id]
+        near = [name for name, _, _ in process.extract(institution_id, sorted(self.institutions), limit=3)]
+        raise UnknownName(f"there are no rules for {institution_id!r}", mend=f"nearest: {', '.join(near)}")
 
 
 def load(extra: Sequence[Path] = ()) -> Library:
-    """Load the institutions that ship, then the given files; a later one of the same id replaces an earlier one.
+    """Load the institutions that ship, then a story's own files; one of the same id takes the place of ours.
 
-    Raises:
-        StoryError: a file is not sound; the message names the file and the place in it.
+    Raises `BadInput` naming file, line and place where a file is malformed.
     """
-    found = {i.id: i for name, text in [*_bundled(), *_given(extra)] for i in [parse(text, name)]}
-    return Library({i.id: _with_shared(i, found) for i in found.values()})
+    shared, institutions = _bundled()
+    own = [_complete(read(_from_path(p), _institutions()), shared, str(p)) for p in extra]
+    return Library({**institutions, **{i.id: i for i in own}})
 
 
-def parse(text: str, name: str) -> Institution:
-    """Read one file's text; unknown keys are refused."""
-    try:
-        return Institution.model_validate(yaml.safe_load(text))
-    except yaml.YAMLError as error:
-        raise StoryError(f"broken YAML: {' '.join(str(error).split())}", where=name, mend="mend the line") from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(p) for p in first["loc"]) or "the file"
-        raise StoryError(f"{place}: {first['msg']}", where=name, mend="see institutions/README.md") from error
+def bundled(folder: str, suffix: str) -> list[Source]:
+    """Read the files that ship in a folder of the data package, in order of name."""
+    root = files(PACKAGE) / folder if folder else files(PACKAGE)
+    found = sorted((f for f in root.iterdir() if f.name.endswith(suffix)), key=lambda f: f.name)
+    return [Source(f.name, f.read_text(encoding="utf-8")) for f in found]
 
 
-def _bundled() -> Iterator[tuple[str, str]]:
-    for file in sorted(files("whipcount.institutions").iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".yaml"):
-            yield file.name, file.read_text(encoding="utf-8")
+@cache
+def _institutions() -> TypeAdapter[Institution]:
+    """Build the schema once: it takes longer than reading a file."""
+    return TypeAdapter(Institution)
 
 
-def _given(paths: Sequence[Path]) -> Iterator[tuple[str, str]]:
-    for path in paths:
-        yield str(path), path.read_text(encoding="utf-8")
+@cache
+def _bundled() -> tuple[dict[str, Shared], dict[str, Institution]]:
+    shared = {s.id: s for s in (read(f, TypeAdapter(Shared)) for f in bundled(SHARED, ".yaml"))}
+    own = [f for f in bundled("", ".yaml") if not f.name.endswith(".cases.yaml")]
+    institutions = [_complete(read(f, _institutions()), shared, f.name) for f in own]
+    return shared, {i.id: i for i in institutions}
 
 
-def _with_shared(institution: Institution, found: Mapping[str, Institution]) -> Institution:
-    missing = [i for i in institution.include if i not in found]
-    if missing:
-        raise StoryError(f"includes {missing[0]!r}, which is not there", where=institution.id, mend="correct include")
-    shared = tuple(m for i in institution.include for m in found[i].mechanisms)
-    return institution.model_copy(update={"mechanisms": institution.mechanisms + shared})
+def _complete(institution: Institution, shared: Mapping[str, Shared], where: str) -> Institution:
+    """Put the included rules first, and see that the file is coherent."""
+    for name in institution.include:
+        if name not in shared:
+            raise BadInput(f"include: {name!r} does not exist", where=where, mend=f"known: {', '.join(sorted(shared))}")
+    included = tuple(m for name in institution.include for m in shared[name].mechanisms)
+    whole = dataclasses.replace(institution, mechanisms=(*included, *institution.mechanisms))
+    ids = [m.id for m in whole.mechanisms]
+    if twice := sorted({i for i in ids if ids.count(i) > 1}):
+        raise BadInput(f"mechanism {twice[0]!r} is there twice", where=where, mend="give each its own id")
+    if unknown := sorted(set(whole.unknown_powers())):
+        raise BadInput(f"activations: no mechanism {unknown[0]!r}", where=where, mend=f"known: {', '.join(ids)}")
+    return whole
+
+
+def _from_path(path: Path) -> Source:
+    if not path.is_file():
+        raise MissingFile("no such file", where=str(path), mend="give the path of an institution's YAML file")
+    return Source(str(path), path.read_text(encoding="utf-8"))

@@ -1,153 +1,211 @@
-"""Answer: what shape has a rule in the library? The schema of the institution files, checked at the edge."""
+"""Answer: what is a rule? One mechanism as its file says it: dates, conditions, trigger, vote, effects, sources.
+
+The same frozen values are the schema of the files: pydantic fills them and refuses any key that is not here.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict
 
-Fact = str | int | bool
+from whipcount.rules.effect import Effect
+from whipcount.rules.kinds import Binding, Family, Publicity, Question, SourceQuality, Status, Target, Tie
+from whipcount.rules.threshold import QuotaField
+from whipcount.rules.when import Period, When
 
-
-class _Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-
-def earliest(text: str) -> dt.date | None:
-    """Give the first day of a date that may be partial: 2025, 2025-03 or 2025-03-12; None where it is empty."""
-    if not text:
-        return None
-    return dt.date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < len("2025-03-12") else text)
+Fact = bool | int | str
 
 
-Day = Annotated[str, BeforeValidator(lambda value: value.isoformat() if isinstance(value, dt.date) else str(value))]
+class Strict:
+    """Refuse keys that nobody defined."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
 
-class Quota(_Record):
-    """A number: a count, a fraction of a named base, or more than the other side."""
+class Op(StrEnum):
+    """How a fact is compared."""
 
-    kind: Literal["count", "fraction", "relative"]
-    n: int = 0
-    num: int = 0
-    den: int = 1
-    of: str = ""
-    strict: bool = False
-    """More than the fraction (True) or at least it (False)."""
-    plus: int = 0
-    vs: str = ""
+    IS = "=="
+    IS_NOT = "!="
+    AT_LEAST = ">="
+    ABOVE = ">"
+    AT_MOST = "<="
+    BELOW = "<"
 
 
-class Condition(_Record):
-    """A fact that must hold; `activation` is looked up in the institution's dated table."""
+@dataclass(frozen=True, slots=True)
+class Condition(Strict):
+    """Something that must hold; the fact `activation` is looked up in the body's activation table."""
 
     fact: str
-    op: Literal["==", "!=", ">=", ">", "<=", "<"]
+    op: Op
     value: Fact
+    text: str = ""
+    """The condition in words, as a clause: "the party is in government"."""
+    had: str = ""
+    """For the answer when it fails: "had the party been in government"."""
+
+    @property
+    def words(self) -> str:
+        """Give the clause, made from the fact's name where the file gives none."""
+        return self.text or f"{self.fact.replace('_', ' ')} {self.op.value} {str(self.value).lower()}"
 
 
-class Trigger(_Record):
-    """One way to force the mechanism."""
+@dataclass(frozen=True, slots=True)
+class Spread(Strict):
+    """Supporters must come from so many units."""
 
-    quota: Quota
+    unit: str
+    min_units: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backing(Strict):
+    """A further support that a trigger asks for, from somebody else."""
+
+    quota: QuotaField
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger(Strict):
+    """One way to start it; where there are several, any one suffices."""
+
+    quota: QuotaField
     who: str
     form: str
+    unit: str = "supporters"
+    """What is counted: signatures, letters, nominations, members."""
     when: tuple[Condition, ...] = ()
+    spread: Spread | None = None
+    window_days: int | None = None
+    side: str = ""
+    also: tuple[tuple[Backing, ...], ...] = ()
+    """Groups of further backing; one of each group is needed."""
 
 
-class Test(_Record):
-    """A tally held against a quota."""
+def _read_test(value: object) -> object:
+    """Turn `{for: {more_than: 1/2, of: votes_cast}}` into a test."""
+    if isinstance(value, Mapping) and len(value) == 1:
+        ((votes, quota),) = value.items()
+        return {"votes": votes, "quota": quota}
+    return value
 
-    __test__ = False
-    tally: str
-    quota: Quota
+
+@dataclass(frozen=True, slots=True)
+class Test(Strict):
+    """A tally measured against a quota."""
+
+    __test__: ClassVar[bool] = False
+    votes: str
+    quota: QuotaField
 
 
-class Vote(_Record):
-    """The vote that follows; the question gives the polarity of `for`."""
+Tests = tuple[Annotated[Test, BeforeValidator(_read_test)], ...]
 
-    question: str
+
+@dataclass(frozen=True, slots=True)
+class Vote(Strict):
+    """The vote that follows: it passes if all of `pass_if` and none of `fail_if` hold."""
+
+    question: Question
     method: str
     electorate: str
-    pass_if: tuple[Test, ...] = ()
-    fail_if: tuple[Test, ...] = ()
-    tie: str = "fails"
+    pass_if: Tests = ()
+    fail_if: Tests = ()
+    tie: Tie = Tie.FAILS
     weighting: str = ""
+    note: str = ""
+    successor_required: bool = False
+    full_cabinet_required: bool = False
+    min_hours_before_vote: int | None = None
+    min_days_before_vote: int | None = None
+    max_days_before_vote: int | None = None
+    deadline_days: int | None = None
+    quorum: QuotaField | None = None
 
 
-class Immunity(_Record):
-    """A shield after an event."""
+@dataclass(frozen=True, slots=True)
+class Immunity(Strict):
+    """A shield after an event, for months or within a session."""
 
     after: str
-    months: int = 0
-    blocks: str = "trigger"
+    """The event, also the name of the fact with its date: survived, failed, appointed, ..."""
+    blocks: Literal["trigger", "same_signatories", "same_bill"]
+    words: str = ""
+    """The event as a clause: "the leader survived such a vote"."""
+    months: int | None = None
     scope: str = ""
+    exception_quota: QuotaField | None = None
+    limit: int | None = None
+    confirmed: bool = True
+    """False where no source was found for the shield under this rule."""
     waivable_by: str = ""
+    note: str = ""
+
+    @property
+    def event(self) -> str:
+        """Give the event as a clause, made from the fact's name where the file gives none."""
+        return self.words or f"the event {self.after!r} was recorded"
 
 
-class Mechanism(_Record):
-    """One rule, dated and cited."""
+@dataclass(frozen=True, slots=True)
+class Override(Strict):
+    """An official number that differs from the arithmetic."""
+
+    stage: Literal["trigger", "vote"]
+    base_value: int
+    required: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mechanism(Strict):
+    """A rule by which a number of members can force something, or the fact that none exists."""
 
     id: str
     name: str
-    target: str
-    family: str
-    binding: str
-    effective_from: Day = ""
-    effective_to: Day = ""
-    also_valid: tuple[tuple[str, str], ...] = ()
+    citation: str = ""
+    """Where the rule is written: act and section, or article."""
+    body: str
+    """Who decides, in the words of the source."""
+    target: Target
+    family: Family
+    binding: Binding
+    in_force: tuple[Period, ...]
     requires: tuple[Condition, ...] = ()
     trigger: tuple[Trigger, ...] = ()
     receiver: str = ""
-    trigger_public: str = ""
+    public: Publicity = Publicity.UNSPECIFIED
     vote: Vote | None = None
     immunity: tuple[Immunity, ...] = ()
-    effect_pass: str = ""
-    effect_fail: str = ""
-    effect_text: str = ""
-    changed_by: str = ""
-    text: str = ""
+    if_passed: Effect
+    if_failed: Effect
+    consequence: str
+    """What follows, in a sentence."""
+    amend: str = ""
+    """Who can change the rule, by how much."""
+    overrides: tuple[Override, ...] = ()
+    source: tuple[str, ...]
+    source_quality: SourceQuality
+    confidence: Literal["high", "medium", "low"]
+    status: Status
+    last_seen: When = None
+    """Latest date on which a source showed the rule operating."""
+    summary: str
+    """The rule in one paraphrased paragraph."""
     notes: str = ""
-    source: tuple[str, ...] = ()
-    source_quality: str = ""
-    status: str = "sourced"
 
-    def in_force(self, on: dt.date) -> bool:
-        """Say whether the rule was in force on the day; an empty bound is open, an end is the first day without it."""
-        spans = [(self.effective_from, self.effective_to), *self.also_valid]
-        return any((earliest(a) or dt.date.min) <= on < (earliest(b) or dt.date.max) for a, b in spans)
+    def in_force_on(self, day: dt.date) -> bool:
+        """Say whether the day lies in any of the periods."""
+        return any(p.holds(day) for p in self.in_force)
 
-
-class Activation(_Record):
-    """Whether a body had switched a power on, from when to when, and who says so."""
-
-    mechanism: str
-    state: Literal["adopted", "not_adopted", "not_applicable", "unknown"]
-    since: Annotated[Day, Field(alias="from")] = ""
-    until: Annotated[Day, Field(alias="to")] = ""
-    parliament: str = ""
-    source: str = ""
-    confidence: str = ""
-    note: str = ""
-
-
-class Institution(_Record):
-    """The rules of one body; `include` takes in rules written once for several bodies."""
-
-    id: str
-    name: str
-    jurisdiction: str
-    shared: bool = False
-    include: tuple[str, ...] = ()
-    activations: tuple[Activation, ...] = ()
-    mechanisms: tuple[Mechanism, ...] = ()
-
-    def activation(self, mechanism: str, on: dt.date) -> Activation | None:
-        """Give the state of a power on the day."""
-        held = [
-            a
-            for a in self.activations
-            if a.mechanism == mechanism
-            and (earliest(a.since) or dt.date.min) <= on <= (earliest(a.until) or dt.date.max)
-        ]
-        return held[-1] if held else None
+    def vague_on(self, day: dt.date) -> bool:
+        """Say whether the rule may not yet, or no longer, have held that day."""
+        return any(p.vague(day) for p in self.in_force)

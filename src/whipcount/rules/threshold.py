@@ -1,44 +1,99 @@
-"""Answer: how many is a quota? Exact whole numbers, under the rule's own rounding."""
+"""Answer: how many is a quota? Exact whole numbers under the rule's own base and rounding.
+
+A quota is written `{count: 2}`, `{at_least: 1/5, of: caucus_members}`, `{more_than: 1/2, of: seats_filled}` or
+`{exceeds: against}`. "At least" rounds up, "more than" is one above the floor, `plus` is added after that.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor
+from typing import Annotated, assert_never
 
-from whipcount.rules.mechanism import Quota
+from pydantic import PlainValidator
 
-_FRACTIONS = {(1, 5): "a fifth", (1, 4): "a quarter", (1, 3): "a third", (1, 2): "half", (2, 3): "two thirds"}
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A fixed number; zero means that it happens by itself."""
+
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a named base, such as a fifth of `caucus_members`."""
+
+    share: Fraction
+    of: str
+    strict: bool
+    """More than the share (True) or at least it (False)."""
+    plus: int = 0
+
+    def least(self, base: int) -> int:
+        """Give the least whole number that satisfies the quota."""
+        exact = self.share * base
+        return (math.floor(exact) + 1 if self.strict else math.ceil(exact)) + self.plus
+
+
+@dataclass(frozen=True, slots=True)
+class Exceeds:
+    """More than another tally, such as more for than against."""
+
+    votes: str
+
+
+Quota = Count | Share | Exceeds
 
 
 def required(quota: Quota, bases: Mapping[str, int]) -> int | None:
-    """Give the least whole number that meets the quota; None for a relative quota or an unknown base.
-
-    At least num/den of the base is the ceiling; more than num/den is the floor plus one; then `plus` is added.
-    """
-    match quota.kind:
-        case "count":
+    """Give the number the quota takes; None for a comparison of tallies or a base nobody gave."""
+    match quota:
+        case Count():
             return quota.n
-        case "relative":
-            return None
-        case "fraction":
+        case Share():
             base = bases.get(quota.of)
-            if base is None:
-                return None
-            share = Fraction(quota.num, quota.den) * base
-            return (floor(share) + 1 if quota.strict else ceil(share)) + quota.plus
+            return None if base is None else quota.least(base)
+        case Exceeds():
+            return None
+        case _:
+            assert_never(quota)
 
 
-def in_words(quota: Quota, bases: Mapping[str, int]) -> str:
-    """Say the quota with its base: `at least a fifth of 153 caucus members`."""
-    match quota.kind:
-        case "count":
-            return str(quota.n)
-        case "relative":
-            return f"more than {quota.vs}"
-        case "fraction":
-            share = _FRACTIONS.get((quota.num, quota.den), f"{quota.num}/{quota.den}")
-            what = quota.of.replace("_", " ")
-            base = f"{bases[quota.of]} {what}" if quota.of in bases else what
-            plus = f", plus {quota.plus}" if quota.plus else ""
-            return f"{'more than' if quota.strict else 'at least'} {share} of {base}{plus}"
+def read_quota(value: object) -> Quota:
+    """Read a quota from a file; raise `ValueError` saying what is wrong."""
+    match value:
+        case Count() | Share() | Exceeds():
+            return value
+        case {"count": int(n), **rest} if not rest and not isinstance(n, bool) and n >= 0:
+            return Count(n)
+        case {"exceeds": str(votes), **rest} if not rest:
+            return Exceeds(votes)
+        case {"at_least": share, "of": str(base), **rest} if rest.keys() <= {"plus"}:
+            return Share(_fraction(share), base, strict=False, plus=_whole(rest.get("plus", 0)))
+        case {"more_than": share, "of": str(base), **rest} if rest.keys() <= {"plus"}:
+            return Share(_fraction(share), base, strict=True, plus=_whole(rest.get("plus", 0)))
+        case _:
+            forms = "{count: 2}, {at_least: 1/5, of: caucus_members}, {more_than: 1/2, of: ...} or {exceeds: against}"
+            raise ValueError(f"{value!r} is not a quota: write {forms}")
+
+
+def _fraction(value: object) -> Fraction:
+    if type(value) not in {str, int}:
+        raise ValueError(f"{value!r} is not exact: write it as a fraction such as 3/20")
+    share = Fraction(str(value))
+    if not 0 < share <= 1:
+        raise ValueError(f"{value!r} is not a share: write a fraction above 0 and up to 1")
+    return share
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int:
+        raise ValueError(f"plus is {value!r}, not a whole number")
+    return int(str(value))
+
+
+QuotaField = Annotated[Quota, PlainValidator(read_quota)]
+"""A quota in a file."""

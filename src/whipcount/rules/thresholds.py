@@ -1,15 +1,15 @@
-"""Answer: which numbers do the rules set, to be marked on a chart?"""
+"""Answer: which numbers do the rules put on a chart of the count?"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from whipcount.rules.answer import RulesAnswer
+from whipcount.rules.answer import MechanismAnswer, RulesAnswer
 
 
 @dataclass(frozen=True, slots=True)
 class ThresholdMark:
-    """A number of members, what it would do, and whether it binds on the day."""
+    """A number of members with its label; `in_force` says whether reaching it would do anything that day."""
 
     number: int
     label: str
@@ -17,13 +17,13 @@ class ThresholdMark:
 
 
 def marks(answer: RulesAnswer) -> tuple[ThresholdMark, ...]:
-    """Give the numbers of mechanisms aimed at the leader that take more than one member."""
-    found = [m for m in answer.mechanisms if m.target == "party_leader" and (m.trigger_required or 0) > 1]
+    """Give the numbers above 1 that start, or would start, a mechanism aimed at the leader or government."""
     return tuple(
-        ThresholdMark(
-            m.trigger_required or 0,
-            f"needed to trigger: {m.name}" if m.available else f"would be needed had the power been in force: {m.name}",
-            m.available,
-        )
-        for m in found
+        ThresholdMark(m.trigger_required, _label(m), m.available)
+        for m in answer.mechanisms
+        if m.aimed_at_leader and m.trigger_required is not None and m.trigger_required > 1
     )
+
+
+def _label(mechanism: MechanismAnswer) -> str:
+    return f"{mechanism.unit} needed" if mechanism.available else f"would be needed {mechanism.condition}"

@@ -3,35 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from whipcount.rules.effect import Effect
+from whipcount.rules.kinds import Tie
 from whipcount.rules.mechanism import Mechanism, Test, Vote
-from whipcount.rules.threshold import required
+from whipcount.rules.start import official
+from whipcount.rules.threshold import Exceeds
+
+FOR, AGAINST, CAST = "for", "against", "votes_cast"
 
 
-def passed(vote: Vote, tallies: Mapping[str, int], bases: Mapping[str, int], *, casting: str = "") -> bool | None:
-    """Say whether a vote passes: all of `pass_if` and none of `fail_if`; None where a base is not known.
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The result of a vote by the rule; None where it is open: a tie to be broken or voted again, or a size unknown."""
 
-    `tallies` has `for`, `against` and the like; votes cast are for and against together. On a tie the one in the chair
-    decides where the rule says so, by `casting` ("for" or "against").
+    passed: bool | None
+    effect: Effect | None
+
+
+def outcome(
+    mechanism: Mechanism, tallies: Mapping[str, int], *, bases: Mapping[str, int], casting_vote: str = ""
+) -> Outcome:
+    """Judge a vote: `tallies` are votes for, against, abstain (or for_group_a, ...), before any casting vote.
+
+    Votes cast are those for and against, abstentions out, unless `bases` says otherwise. The casting vote ("for" or
+    "against") counts only on a tie, and only where the rule lets the chair break it.
     """
-    known = {"votes_cast": tallies.get("for", 0) + tallies.get("against", 0), **bases}
-    if vote.tie.startswith("chair_casting_vote") and tallies.get("for") == tallies.get("against"):
-        return casting == "for" if casting else None
-    results = [_meets(t, tallies, known) for t in vote.pass_if]
-    barred = [_meets(t, tallies, known) for t in vote.fail_if]
-    if None in results or None in barred or not results:
+    vote = mechanism.vote
+    if vote is None or not (vote.pass_if or vote.fail_if):
+        return Outcome(None, None)
+    passed = _passed(vote, mechanism, _broken(vote, tallies, casting_vote), bases)
+    effects = {True: mechanism.if_passed, False: mechanism.if_failed, None: None}
+    return Outcome(passed, effects[passed])
+
+
+def votes_cast(tallies: Mapping[str, int]) -> dict[str, int]:
+    """Count the votes cast as bases, overall and in each group that votes apart; abstentions are out."""
+    groups = [name.removeprefix(FOR) for name in tallies if name.startswith(FOR)]
+    return {CAST + g: tallies[FOR + g] + tallies[AGAINST + g] for g in groups if AGAINST + g in tallies}
+
+
+def _passed(vote: Vote, mechanism: Mechanism, tallies: Mapping[str, int], bases: Mapping[str, int]) -> bool | None:
+    if _tied(tallies) and (vote.tie.by_chair or vote.tie is Tie.REVOTE):
         return None
-    return all(results) and not any(barred)
+    sizes = {**votes_cast(tallies), **bases}
+    passing = [_holds(t, mechanism, tallies, sizes) for t in vote.pass_if]
+    failing = [_holds(t, mechanism, tallies, sizes) for t in vote.fail_if]
+    if False in passing or True in failing:
+        return False
+    return None if None in passing or None in failing else True
 
 
-def effect(mechanism: Mechanism, *, has_passed: bool) -> str:
-    """Give what follows from the vote."""
-    return mechanism.effect_pass if has_passed else mechanism.effect_fail
+def _holds(test: Test, mechanism: Mechanism, tallies: Mapping[str, int], sizes: Mapping[str, int]) -> bool | None:
+    votes = tallies.get(test.votes)
+    if isinstance(test.quota, Exceeds):
+        other = tallies.get(test.quota.votes)
+        return None if votes is None or other is None else votes > other
+    needed = official(test.quota, "vote", mechanism, sizes)
+    return None if votes is None or needed is None else votes >= needed
 
 
-def _meets(test: Test, tallies: Mapping[str, int], bases: Mapping[str, int]) -> bool | None:
-    votes = tallies.get(test.tally, 0)
-    if test.quota.kind == "relative":
-        return votes > tallies.get(test.quota.vs, 0)
-    number = required(test.quota, bases)
-    return None if number is None else votes >= number
+def _tied(tallies: Mapping[str, int]) -> bool:
+    return FOR in tallies and tallies[FOR] == tallies.get(AGAINST)
+
+
+def _broken(vote: Vote, tallies: Mapping[str, int], casting_vote: str) -> Mapping[str, int]:
+    """Add the casting vote where there is a tie and the rule gives one."""
+    if _tied(tallies) and vote.tie.by_chair and casting_vote in {FOR, AGAINST}:
+        return {**tallies, casting_vote: tallies[casting_vote] + 1}
+    return tallies

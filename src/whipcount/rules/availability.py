@@ -1,0 +1,99 @@
+"""Answer: can a mechanism be used on a day, and if not, why not?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from whipcount.rules.facts import Known
+from whipcount.rules.institution import Activation, State
+from whipcount.rules.kinds import Binding, Family, Status
+from whipcount.rules.mechanism import Condition, Mechanism
+from whipcount.rules.shield import Shield, shields
+from whipcount.rules.words import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """What stands in the way of a mechanism on a day."""
+
+    exists: bool
+    """False for a row that records that there is no mechanism."""
+    failed: tuple[Condition, ...]
+    unknown: tuple[Condition, ...]
+    shields: tuple[Shield, ...]
+    records: tuple[Activation, ...]
+    """What the activation table says of the conditions."""
+    why_not: tuple[str, ...]
+    certain: bool
+
+    @property
+    def available(self) -> bool:
+        """Say whether it can be used."""
+        return self.exists and not self.failed and not self.unknown and not self.blocked
+
+    @property
+    def blocked(self) -> bool:
+        """Say whether an immunity shuts it."""
+        return any(s.blocks for s in self.shields)
+
+    @property
+    def condition(self) -> str:
+        """Give the clause to follow "would be needed": what would have to be otherwise; empty where it is available."""
+        if self.failed:
+            return " and ".join(c.had or f"if {c.words}" for c in self.failed)
+        if until := self.shielded_until:
+            return f"once the shield ends on {until}"
+        return "if " + " and ".join(c.words for c in self.unknown) if self.unknown else ""
+
+    @property
+    def shielded_until(self) -> date | None:
+        """Give the day on which the last blocking shield ends."""
+        return max((s.until for s in self.shields if s.blocks and s.until), default=None)
+
+
+def availability(mechanism: Mechanism, known: Known) -> Availability:
+    """Judge the conditions of a mechanism, its alternatives and its immunities on the day."""
+    failed = tuple(c for c in mechanism.requires if known.holds(c, mechanism) is False)
+    unknown = (*(c for c in mechanism.requires if known.holds(c, mechanism) is None), *_open_ways(mechanism, known))
+    held = shields(mechanism, known)
+    records = tuple(r for c in mechanism.requires if (r := known.record(c, mechanism)))
+    exists = mechanism.family is not Family.NONE
+    why_not = (
+        *(_failing(c, known.record(c, mechanism)) for c in failed),
+        *(_unknown(c, known.record(c, mechanism)) for c in unknown),
+        *(s.text for s in held if s.blocks),
+        *(() if exists else (f"There is nothing to use. {mechanism.consequence}",)),
+    )
+    certain = _certain(mechanism, known, records) and (bool(failed) or (not unknown and all(s.confirmed for s in held)))
+    return Availability(exists, failed, unknown, held, records, why_not, certain)
+
+
+def _open_ways(mechanism: Mechanism, known: Known) -> tuple[Condition, ...]:
+    """Give what would have to be known to choose among the alternatives, where none applies for sure."""
+    judged = [[(c, known.holds(c, mechanism)) for c in t.when] for t in mechanism.trigger]
+    if any(all(holds for _, holds in way) for way in judged):
+        return ()
+    return tuple(c for way in judged for c, holds in way[:1] if holds is None)[:1]
+
+
+def _certain(mechanism: Mechanism, known: Known, records: tuple[Activation, ...]) -> bool:
+    firm = mechanism.status is Status.SOURCED and mechanism.binding is not Binding.CONTESTED
+    return firm and not mechanism.vague_on(known.on) and all(r.certain_on(known.on) for r in records)
+
+
+def _failing(condition: Condition, record: Activation | None) -> str:
+    if record is None:
+        return f"It applies only if {condition.words}, which is not so."
+    return f"It applies only if {condition.words}; on record: {_said(record)}."
+
+
+def _unknown(condition: Condition, record: Activation | None) -> str:
+    text = f"It is not known whether {condition.words}"
+    return f"{text} (on record: {_said(record)})." if record else f"{text} (fact {condition.fact})."
+
+
+def _said(record: Activation) -> str:
+    state = "no report found" if record.state is State.UNKNOWN else plain(record.state.value)
+    since = f", since {record.since.text}" if record.since else ""
+    return f"{state}, {record.term}{since}"

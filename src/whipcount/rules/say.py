@@ -1,0 +1,112 @@
+"""Answer: how is what the rules say put in a sentence or two?
+
+One paragraph, from the same parts for every body: what can be forced, what is not known, what comes by itself; and
+where members can force nothing, what it would have taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from whipcount.rules.answer import MechanismAnswer
+from whipcount.rules.facts import Known
+from whipcount.rules.kinds import Question, Tie
+from whipcount.rules.mechanism import Mechanism, Test
+from whipcount.rules.start import official
+from whipcount.rules.threshold import Exceeds, Share
+from whipcount.rules.words import capital, plain, quota_words
+
+
+def sentence(answers: Sequence[MechanismAnswer], known: Known) -> str:
+    """Say what the mechanisms aimed at the leader or government let the supporters do, nothing included."""
+    aimed = [a for a in answers if a.aimed_at_leader]
+    forced = [a for a in aimed if a.available and _takes_members(a)]
+    open_ = [a for a in aimed if not a.available and not a.unmet and not a.blocked and a.unknown and _takes_members(a)]
+    own = [a.name for a in aimed if a.available and a.trigger_required == 0]
+    said = [*(_can(a, known) for a in forced), *(_perhaps(a, known) for a in open_)]
+    if not forced and not open_:
+        said = [f"Nothing by rule lets {_who(known)} force a decision.", *_had(aimed, known)]
+    return " ".join([*said, *([f"Without anybody asking: {'; '.join(own)}."] if own else [])])
+
+
+def vote_words(mechanism: Mechanism, known: Known) -> str:
+    """Say the bar of the vote: method, question, who votes, how many it takes, what a tie does."""
+    vote = mechanism.vote
+    if vote is None or vote.question is Question.NONE:
+        return ""
+    head = f"{capital(plain(vote.method))} {vote.question.words}, by {_words(vote.electorate, known)}"
+    bars = [f"passes if {_bar(t, mechanism, known)}" for t in vote.pass_if]
+    bars += [f"fails if {_bar(t, mechanism, known)}" for t in vote.fail_if]
+    return "; ".join([head, *bars, *([vote.weighting] if vote.weighting else []), _TIES[vote.tie]]) + "."
+
+
+_TIES = {
+    Tie.FAILS: "a tie fails",
+    Tie.REVOTE: "a tie is voted again",
+    Tie.CASTING_VOTE: "the chair breaks a tie",
+    Tie.CASTING_VOTE_MANDATORY: "the chair must break a tie",
+}
+
+
+def _bar(test: Test, mechanism: Mechanism, known: Known) -> str:
+    """Say one test: "votes for are more than half of 119 caucus members (60)"."""
+    if isinstance(test.quota, Exceeds):
+        return f"votes {plain(test.votes)} exceed votes {plain(test.quota.votes)}"
+    words = quota_words(test.quota, known.bases, known.institution.words)
+    least = "at least " if isinstance(test.quota, Share) and not test.quota.strict else ""
+    number = official(test.quota, "vote", mechanism, known.bases)
+    return f"votes {plain(test.votes)} are {least}{words}" + (f" ({number})" if number is not None else "")
+
+
+def _takes_members(answer: MechanismAnswer) -> bool:
+    return answer.trigger_required != 0 and bool(answer.trigger_base)
+
+
+def _can(answer: MechanismAnswer, known: Known) -> str:
+    return f"{answer.name}: {_takes(answer, 'needed')}{_compared(answer, known)}.{_then(answer)}"
+
+
+def _perhaps(answer: MechanismAnswer, known: Known) -> str:
+    return (
+        f"Only {answer.condition}, which is not known, {answer.name}: "
+        f"{_takes(answer, 'needed')}{_compared(answer, known)}.{_then(answer)}"
+    )
+
+
+def _then(answer: MechanismAnswer) -> str:
+    return f" Then the vote: {answer.vote_text[:1].lower()}{answer.vote_text[1:]}" if answer.vote_text else ""
+
+
+def _had(aimed: Sequence[MechanismAnswer], known: Known) -> Iterator[str]:
+    """Say what it would have taken, for mechanisms that members could have started."""
+    for answer in aimed:
+        if answer.condition and _takes_members(answer) and answer.trigger_required is not None:
+            takes = _takes(answer, "would have been needed" if answer.unmet else "would be needed")
+            yield f"{capital(answer.condition)}, {takes}{_compared(answer, known)}."
+
+
+def _takes(answer: MechanismAnswer, needed: str) -> str:
+    if answer.trigger_required is None:
+        return f"{answer.unit} {needed}: {answer.trigger_base}"
+    base = "" if answer.trigger_base == "a fixed number" else f" ({answer.trigger_base})"
+    return f"{answer.trigger_required} {answer.unit} {needed}{base}"
+
+
+def _compared(answer: MechanismAnswer, known: Known) -> str:
+    if known.supporters is None or answer.short_by is None:
+        return ""
+    verb = "is" if known.supporters == 1 else "are"
+    if answer.short_by:
+        return f"; {known.supporters} {verb} {answer.short_by} short"
+    return f"; {known.supporters} {verb} enough" if answer.trigger_met else f"; {known.supporters} reach that number"
+
+
+def _who(known: Known) -> str:
+    size, words = known.bases.get(known.institution.base), _words(known.institution.base, known)
+    if known.supporters is None:
+        return f"any number of the {words}"
+    return f"{known.supporters} of {size} {words}" if size is not None else f"{known.supporters} {words}"
+
+
+def _words(base: str, known: Known) -> str:
+    return known.institution.words.get(base, plain(base))
