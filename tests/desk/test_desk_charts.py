@@ -96,6 +96,14 @@ def test_the_dots_stay_inside_their_frame(positions: list[Position | None]) -> N
         assert r < y < 384 - r / 2
 
 
+def test_the_firmest_members_sit_outermost_on_the_front_benches() -> None:
+    few: list[Position | None] = [Position.AYE, Position.NO]
+    svg = dots([Dot("M", f"#m{i}", p) for i, p in enumerate(few + [None] * 150)], CAPTION, "members")
+    marks = {n.get("class"): n for n in ET.fromstring(svg).iter() if n.tag in {"circle", "rect"}}
+    assert float(marks["p aye"].get("cx") or 0) < 30
+    assert float(marks["p no"].get("x") or 0) > 690 - 20
+
+
 def test_a_dot_says_its_name_to_whoever_points_at_it() -> None:
     svg = dots([Dot("Ada <b>: goes", "#m", Position.AYE)], CAPTION, "members")
     assert [t.text for t in ET.fromstring(svg).iter("title")] == ["A title", "Ada <b>: goes"]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from whipcount.desk.evidence import published_claims
 from whipcount.desk.page import page, render
-from whipcount.model.motion import Position
+from whipcount.model.motion import Act, Position
 from whipcount.runs.publication import Publication
 
 VOID = {"meta", "link", "input", "br", "img", "hr"}
@@ -171,6 +171,27 @@ def test_the_numbers_on_the_page_are_those_of_the_count(publication: Publication
         f"list-leader-{p.value}": len(count.at(p)) for p in Position if count.at(p)
     }
     assert sum(len(g.rows) for g in shown.totals) == len(count.totals)
+
+
+def test_acts_are_counted_apart(publication: Publication) -> None:
+    count, shown = publication.counts[0], page(publication).main
+    assert shown is not None
+    lines = {line.act: (line.aye, line.no) for line in shown.acts}
+    firm = [s for s in count.by_act(Act.SIGNED) if s.position is Position.AYE]
+    assert lines["Signed"] == (len(firm), 0) == (2, 0)
+    assert sum(aye for aye, _ in lines.values()) > shown.aye, "one member stands in two lines"
+
+
+def test_a_rule_that_can_be_used_comes_first_and_its_source_is_a_link(publication: Publication) -> None:
+    answer = publication.rules[0]
+    usable = replace(
+        answer.mechanisms[0], id="usable", name="A usable rule", available=True, source=("https://a.example/x (s. 4)",)
+    )
+    both = replace(answer, body="Some other name", mechanisms=(*answer.mechanisms, usable))
+    shown = page(replace(publication, rules=(both,)))
+    assert [m.name for m, _ in shown.rules[0].mechanisms] == ["A usable rule", "Written notice of a leadership ballot"]
+    assert [(s.url, s.text) for s in shown.rules[0].mechanisms[0][1]] == [("https://a.example/x", "a.example (s. 4)")]
+    assert shown.main_rules == both, "found by its institution"
 
 
 def test_words_that_are_not_stored_never_stand_in_quote_marks(html: str, publication: Publication) -> None:

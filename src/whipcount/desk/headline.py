@@ -43,7 +43,12 @@ def largest_claim(count: Count) -> ClaimedTotal | None:
 def rules_of(publication: Publication, count: Count) -> RulesAnswer | None:
     """Find what the rules of the count's body say."""
     wanted = {count.body.id, count.body.institution, count.body.name} - {""}
-    return next((r for r in publication.rules if r.body in wanted), None)
+    return next((r for r in publication.rules if wanted & {r.body, *(m.institution for m in r.mechanisms)}), None)
+
+
+def claimant(claimed: ClaimedTotal) -> str:
+    """Name the claimant without the outlet, which stands beside it wherever the page shows it."""
+    return claimed.claimant.removesuffix(f", to {claimed.claim.article.outlet}")
 
 
 def group_anchor(count: Count, position: Position | None) -> str:
@@ -74,7 +79,7 @@ def _claim(count: Count) -> tuple[Phrase, ...]:
     have = words.have(claimed.total.act)
     return (
         Phrase(text, "#" + anchor("claim", claimed.claim.id)),
-        Phrase(f" {have}, according to {claimed.claimant}. "),
+        Phrase(f" {have}, according to {claimant(claimed)}. "),
     )
 
 

@@ -7,6 +7,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -78,12 +79,20 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceLink:
+    """A source of a rule: its address where it has one, and the words to show."""
+
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
-    """What the rules of one body say; a source with an address is a link."""
+    """What the rules of one body say, what can be used first."""
 
     body: str
     answer: RulesAnswer
-    mechanisms: tuple[tuple[MechanismAnswer, tuple[tuple[str, str], ...]], ...]
+    mechanisms: tuple[tuple[MechanismAnswer, tuple[SourceLink, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +272,15 @@ def _events(publication: Publication) -> tuple[EventRow, ...]:
 def _rules(answer: RulesAnswer, publication: Publication) -> Rules:
     bodies = publication.story.bodies
     name = next((b.name for b in bodies if answer.body in {b.id, b.institution}), answer.body)
-    return Rules(name, answer, tuple((m, tuple((s, safe_url(s)) for s in m.source)) for m in answer.mechanisms))
+    ordered = sorted(answer.mechanisms, key=lambda m: not m.available)
+    return Rules(name, answer, tuple((m, tuple(map(_source_link, m.source))) for m in ordered))
+
+
+def _source_link(source: str) -> SourceLink:
+    """Split a source into address and words: `https://law.example/act (section 4)` shows `law.example (section 4)`."""
+    first, _, rest = source.partition(" ")
+    url = safe_url(first)
+    return SourceLink(url, f"{urlsplit(url).hostname} {rest}".strip() if url else source)
 
 
 def _asset(name: str) -> str:
@@ -284,5 +301,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(capital=words.capital, the=words.the, counted=words.counted)
+    environment.filters.update(capital=words.capital, the=words.the, counted=words.counted, spaced=words.spaced)
     return environment

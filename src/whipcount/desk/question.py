@@ -15,7 +15,7 @@ from whipcount.desk.charts.ranges import range_strip
 from whipcount.desk.charts.svg import Caption
 from whipcount.desk.charts.tally_bar import Claimed, Threshold, tally_bar
 from whipcount.desk.evidence import ClaimView, claim_view
-from whipcount.desk.headline import group_anchor, largest_claim
+from whipcount.desk.headline import claimant, group_anchor, largest_claim
 from whipcount.desk.links import anchor
 from whipcount.model.claim import PositionClaim
 from whipcount.model.motion import Act, Position
@@ -95,7 +95,7 @@ class TotalGroup:
 
 @dataclass(frozen=True, slots=True)
 class ActLine:
-    """How many named members of a side expressed it by one act."""
+    """How many named members, at aye and at no, expressed it by one act; those who lean are not in it."""
 
     act: str
     aye: int
@@ -157,7 +157,7 @@ def question(count: Count, story: Story, marks: Sequence[Mark], anchors: dict[st
         no=len(count.at(Position.NO)),
         no_label=_plural(count, Position.NO),
         no_href=_list_href(count, Position.NO),
-        claimed=claimed.claimant if claimed else "",
+        claimed=claimant(claimed) if claimed else "",
         claimed_range=claimed.range_text if claimed else "",
         claimed_href="#" + anchor("claim", claimed.claim.id) if claimed else "",
         claimed_named=_named_for(count, claimed) if claimed else 0,
@@ -222,7 +222,7 @@ def _bar_text(count: Count, legend: Sequence[LegendItem], claimed: ClaimedTotal 
     if claimed:
         have = words.have(claimed.total.act)
         named = _named_for(count, claimed)
-        parts.append(f"Claimed: {claimed.range_text} {have}, according to {claimed.claimant}; known by name: {named}.")
+        parts.append(f"Claimed: {claimed.range_text} {have}, according to {claimant(claimed)}; known by name: {named}.")
     parts += [f"Threshold {m.number}{'' if m.in_force else ' (not in force)'}: {m.label}." for m in marks]
     return " ".join(parts)
 
@@ -315,13 +315,19 @@ def _silent(person: Person, story: Story, anchors: dict[str, str]) -> SilentRow:
 
 
 def _acts(count: Count) -> tuple[ActLine, ...]:
-    lines = (ActLine(words.capital(words.ACTS[a]), len(count.by_act(a)), len(count.by_act(a, -1))) for a in Act)
+    lines = (
+        ActLine(words.capital(words.ACTS[a]), _named(count, Position.AYE, a), _named(count, Position.NO, a))
+        for a in Act
+    )
     return tuple(line for line in lines if line.aye or line.no)
 
 
 def _named_for(count: Count, claimed: ClaimedTotal) -> int:
-    total = claimed.total
-    return sum(1 for s in count.at(total.position) if total.act in s.acts)
+    return _named(count, claimed.total.position, claimed.total.act)
+
+
+def _named(count: Count, position: Position, act: Act) -> int:
+    return sum(1 for s in count.at(position) if act in s.acts)
 
 
 def _totals(count: Count, story: Story) -> tuple[TotalGroup, ...]:
@@ -348,7 +354,7 @@ def _total_row(claimed: ClaimedTotal, count: Count, story: Story, named: int) ->
     side = {1: "side-aye", -1: "side-no"}.get(total.position.side, "side-mid")
     whole = total.of in {"", count.body.id, count.body.name}
     return TotalRow(
-        claimant=words.capital(claimed.claimant),
+        claimant=words.capital(claimant(claimed)),
         range_text=claimed.range_text,
         strip=range_strip(total.low, total.high, scale=count.body.size, named=named, side=side),
         of="" if whole else next((b.name for b in story.bodies if b.id == total.of), total.of),

@@ -105,6 +105,11 @@ def the(name: str) -> str:
     return name if name.lower().startswith("the ") else f"the {name}"
 
 
+def spaced(text: str) -> str:
+    """Write a code word such as `leader_out` as words."""
+    return text.replace("_", " ")
+
+
 def is_verb(label: str) -> bool:
     """Say whether a label reads on from a name, as `wants him to go` does and `undecided` does not."""
     first = label.split(" ", 1)[0].lower()

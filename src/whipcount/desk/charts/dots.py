@@ -59,7 +59,7 @@ def _seats(number: int) -> tuple[float, list[tuple[float, float]]]:
     radii = [outer * _INNER + gap * i for i in range(rows)]
     shares = _share(number, radii)
     spots = [_spot(r, i, n) for r, n in zip(radii, shares, strict=True) for i in range(n)]
-    spots.sort(key=lambda s: (round(s[0], 6), s[1]))
+    spots.sort(key=_from_left)
     tight = min((math.pi * r / (n - 1) for r, n in zip(radii, shares, strict=True) if n > 1), default=gap)
     radius = min(gap, tight, 44.0) * 0.40
     return radius, [(_WIDTH / 2 - r * math.cos(a), _HEIGHT - _MARGIN - r * math.sin(a)) for a, r in spots]
@@ -74,6 +74,12 @@ def _share(number: int, radii: Sequence[float]) -> list[int]:
     for i in order[: number - sum(shares)]:
         shares[i] += 1
     return shares
+
+
+def _from_left(spot: tuple[float, float]) -> tuple[float, float]:
+    """Order seats by angle; on one line the outer seat comes first on the left and last on the right."""
+    angle, radius = round(spot[0], 6), spot[1]
+    return angle, -radius if angle < math.pi / 2 else radius
 
 
 def _spot(radius: float, index: int, of: int) -> tuple[float, float]:

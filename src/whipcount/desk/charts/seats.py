@@ -10,8 +10,8 @@ from markupsafe import Markup
 from whipcount.desk.charts.svg import Caption, chart, element, percent
 
 _TOP, _BAR = 22, 56
-_ROOM_FOR_TEXT = 10
-"""Least share of the bar, in percent, into which a party's letters fit on a phone."""
+_ROOM_ON_PHONE, _ROOM_ON_DESK = 12, 5
+"""Least share of the bar, in percent, into which a party's letters fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,11 @@ def _block(block: Block, start: int, whole: int) -> list[Markup]:
         return []
     x, width = percent(start, whole), percent(block.votes, whole)
     rect = element("rect", class_=f"block {block.kind}", x=x, width=width, y=_TOP, height=_BAR)
-    if block.votes * 100 < _ROOM_FOR_TEXT * whole:
+    if block.votes * 100 < _ROOM_ON_DESK * whole:
         return [rect]
-    text = element("text", block.short[:6], class_=f"on {block.kind}", x=x, dx=7, y=_TOP + 24)
-    number = element("text", str(block.votes), class_=f"on number {block.kind}", x=x, dx=7, y=_TOP + 43)
+    tight = " tight" if block.votes * 100 < _ROOM_ON_PHONE * whole else ""
+    text = element("text", block.short[:6], class_=f"on {block.kind}{tight}", x=x, dx=7, y=_TOP + 24)
+    number = element("text", str(block.votes), class_=f"on number {block.kind}{tight}", x=x, dx=7, y=_TOP + 43)
     return [rect, text, number]
 
 
