@@ -11,7 +11,8 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "memberid", "personid"),
     "date": ("date", "saidon", "when", "day"),
     "precision": ("precision", "dateprecision"),
-    "position": ("position", "stance", "stand", "view"),
+    "published": ("published", "publishedon"),
+    "position": ("position", "stance", "stand", "view", "metric"),
     "act": ("act", "how"),
     "basis": ("basis",),
     "source": ("source", "outlet", "publication"),
@@ -22,6 +23,8 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "high": ("high", "atmost", "max"),
     "of": ("of", "subset"),
     "claimant": ("claimant", "whosays", "saidby"),
+    "condition": ("condition", "if", "unless"),
+    "withdraws": ("withdraws", "withdrawn"),
 }
 """Field, and the headers that mean it once folded to bare lower-case letters."""
 

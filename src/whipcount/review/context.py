@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 
 def marked(sentence: str, words: str) -> tuple[str, str, str]:
-    """Split a sentence into what comes before the words, the words, and what comes after."""
-    before, found, after = sentence.partition(words)
-    return (before, found, after) if found else ("", words, "")
+    """Split a sentence into what comes before the words, the words, and what comes after.
+
+    A line break in the one may be a blank in the other. Words that are not in the sentence stand alone.
+    """
+    found = re.search(r"\s+".join(map(re.escape, words.split())), sentence) if words.strip() else None
+    if found is None:
+        return "", words or sentence, ""
+    return sentence[: found.start()], found.group(), sentence[found.end() :]

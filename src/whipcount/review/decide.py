@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from whipcount.model.article import ArticleRef
+from whipcount.model.article import ArticleRef, content_hash
 from whipcount.model.claim import Claim, EventClaim, Precision
 from whipcount.model.entry import EntryKind, Json, NewEntry
-from whipcount.model.errors import Conflict
+from whipcount.model.errors import BadInput, Conflict
 from whipcount.model.record import RecordedClaim, Status
-from whipcount.model.wire import claim_id
+from whipcount.model.wire import canonical, claim_id
 from whipcount.review.payload import article_payload, claim_payload
 
 
@@ -27,7 +27,11 @@ class Reason(StrEnum):
 
 
 def propose(claim: Claim, article: ArticleRef, *, words: str, sentence: str, reader: str, actor: str) -> NewEntry:
-    """Propose a claim. Its key is what it says and where, so that reading or importing twice adds nothing."""
+    """Propose a claim; its stream is named by what it says and where.
+
+    The key covers everything that is recorded, so that reading or importing the same again adds nothing. Another reader
+    that finds the same claim, or the same text found at another address, adds one entry to the same stream.
+    """
     known_as = claim_id(claim, article.id or article.url)
     payload = claim_payload(claim, words, sentence) | {"article": article_payload(article), "reader": reader}
     day, precision = _valid(claim)
@@ -38,7 +42,7 @@ def propose(claim: Claim, article: ArticleRef, *, words: str, sentence: str, rea
         payload,
         valid_on=day,
         valid_precision=precision.value,
-        key=f"propose:{known_as}",
+        key=f"propose:{known_as}:{content_hash(canonical(payload))}",
     )
 
 
@@ -57,9 +61,11 @@ def amend(record: RecordedClaim, claim: Claim, *, words: str, sentence: str, act
 
 
 def reject(record: RecordedClaim, reason: Reason, *, note: str = "", actor: str) -> NewEntry:
-    """Reject a claim, with the reason."""
+    """Reject a claim, with the reason; `other` needs a note."""
     if record.status is Status.REJECTED:
         raise _decided(record)
+    if reason is Reason.OTHER and not note.strip():
+        raise BadInput("the reason is other", where=f"claim {record.id}", mend="say in a note what it is")
     said = f"{reason.value}: {note}" if note else reason.value
     return _decision(EntryKind.CLAIM_REJECTED, record, actor, {"reason": said})
 

@@ -23,9 +23,9 @@ def article_payload(article: ArticleRef) -> dict[str, Json]:
 
 
 def article_from(payload: Mapping[str, Json]) -> ArticleRef:
-    """Read an article reference."""
-    published = date.fromisoformat(str(payload["published"]))
-    return ArticleRef(str(payload["id"]), published, str(payload["outlet"]), str(payload["title"]), str(payload["url"]))
+    """Read an article reference; a missing or odd field is a `KeyError`, `TypeError` or `ValueError`."""
+    known_as, outlet, title, url = (text(payload[name]) for name in ("id", "outlet", "title", "url"))
+    return ArticleRef(known_as, date.fromisoformat(text(payload["published"])), outlet, title, url)
 
 
 def reading_payload(article: ArticleRef, reader: str, claim_ids: Sequence[str]) -> dict[str, Json]:
@@ -36,3 +36,17 @@ def reading_payload(article: ArticleRef, reader: str, claim_ids: Sequence[str]) 
 def claim_payload(claim: Claim, words: str, sentence: str) -> dict[str, Json]:
     """Write a claim with its words and the sentence around them."""
     return {"claim": claim_to_json(claim), "words": words, "sentence": sentence}
+
+
+def mapping(value: Json) -> Mapping[str, Json]:
+    """Take a value for an object, or raise `TypeError`."""
+    if not isinstance(value, dict):
+        raise TypeError(f"{value!r} is not an object")
+    return value
+
+
+def text(value: Json) -> str:
+    """Take a value for text, or raise `TypeError`."""
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is not text")
+    return value

@@ -11,7 +11,7 @@ from whipcount.review.register import Register
 def waiting(register: Register) -> tuple[RecordedClaim, ...]:
     """Give the claims in review: those that contradict an accepted one, then members, totals, parties, groups, events.
 
-    Within a kind the newest article comes first; ties are broken by the order of proposal.
+    Within a kind the newest article comes first, and within an article the order is that of proposal.
     """
     sides: dict[tuple[str, str], set[int]] = {}
     for record in register.claims:
@@ -19,9 +19,7 @@ def waiting(register: Register) -> tuple[RecordedClaim, ...]:
         if record.status is Status.ACCEPTED and side:
             sides.setdefault(key, set()).add(side)
     queue = [r for r in register.claims if r.status is Status.PROPOSED]
-    return tuple(
-        sorted(queue, key=lambda r: (not _contested(r, sides), _kind(r), -r.article.published.toordinal(), r.seq))
-    )
+    return tuple(sorted(queue, key=lambda r: (not _contested(r, sides), _kind(r), -r.article.published.toordinal())))
 
 
 def _contested(record: RecordedClaim, sides: dict[tuple[str, str], set[int]]) -> bool:

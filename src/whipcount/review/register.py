@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import assert_never
 
 from whipcount.model.article import ArticleRef
 from whipcount.model.claim import Claim
-from whipcount.model.entry import Entry, EntryKind, Json
+from whipcount.model.entry import Entry, EntryKind
 from whipcount.model.errors import BadInput, LedgerDamaged
 from whipcount.model.record import RecordedClaim, Status
 from whipcount.model.wire import claim_from_json
-from whipcount.review.payload import article_from
+from whipcount.review.payload import article_from, mapping, text
+
+CLAIM = "claim:"
 
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """A claim that was amended, rejected or reopened after it had been accepted."""
+    """A claim that was changed in what counts after it had once been accepted."""
 
     claim: RecordedClaim
+    """As it stood after the correction."""
+    before: RecordedClaim
+    entry: Entry
     what: str
-    on: datetime
+    """In words for the page."""
+
+    @property
+    def on(self) -> datetime:
+        """Give the moment of the correction."""
+        return self.entry.recorded_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,105 +41,145 @@ class Register:
 
     claims: tuple[RecordedClaim, ...]
     articles: tuple[ArticleRef, ...]
+    """In the order of reading; a text found at several addresses is known by the first."""
     corrections: tuple[Corrected, ...]
+    """In the order in which they were made."""
 
     def by_id(self) -> dict[str, RecordedClaim]:
         """Index the claims by id."""
         return {c.id: c for c in self.claims}
 
 
+@dataclass(frozen=True, slots=True)
+class _Fold:
+    """What is known so far."""
+
+    histories: dict[str, list[RecordedClaim]] = field(default_factory=dict)
+    """Per claim the proposal and the state after each standing decision; an undo takes the last one off."""
+    articles: dict[str, ArticleRef] = field(default_factory=dict)
+    published: set[str] = field(default_factory=set)
+    """Claims that were accepted at some time."""
+    corrections: list[Corrected] = field(default_factory=list)
+
+
 def fold(entries: Iterable[Entry]) -> Register:
-    """Fold entries into claims. An entry that makes no sense raises `LedgerDamaged`, never a silent gap."""
-    states: dict[str, list[RecordedClaim]] = {}
-    articles: dict[str, ArticleRef] = {}
-    corrections: list[Corrected] = []
+    """Fold entries into claims.
+
+    Raises:
+        LedgerDamaged: an entry makes no sense: an unknown claim, a payload without its fields, an undo of nothing.
+    """
+    known = _Fold()
     for entry in entries:
         try:
-            _apply(entry, states, articles, corrections)
+            _apply(entry, known)
         except (KeyError, ValueError, TypeError, BadInput) as error:
-            raise LedgerDamaged(f"{entry.kind} makes no sense: {error!r}", where=f"entry {entry.seq}") from error
-    return Register(tuple(s[-1] for s in states.values()), tuple(articles.values()), tuple(corrections))
+            said = f"{entry.kind} makes no sense: {error!r}"
+            raise LedgerDamaged(said, where=f"entry {entry.seq}", mend="restore the ledger from a backup") from error
+    standing = tuple(history[-1] for history in known.histories.values())
+    return Register(standing, tuple(known.articles.values()), tuple(known.corrections))
 
 
-def _apply(
-    entry: Entry,
-    states: dict[str, list[RecordedClaim]],
-    articles: dict[str, ArticleRef],
-    corrections: list[Corrected],
-) -> None:
-    if entry.kind is EntryKind.ARTICLE_READ:
-        article = article_from(_object(entry.payload["article"]))
-        articles.setdefault(article.id, article)
-        return
-    claim_id = entry.stream.removeprefix("claim:")
-    if entry.kind is EntryKind.CLAIM_PROPOSED:
-        if claim_id not in states:
-            states[claim_id] = [_proposed(claim_id, entry)]
-        return
-    history = states[claim_id]
-    was = history[-1]
-    _decide(entry, history)
-    if was.status is Status.ACCEPTED:
-        corrections.append(Corrected(history[-1], _what(entry), entry.recorded_at))
-
-
-def _decide(entry: Entry, history: list[RecordedClaim]) -> None:
-    """Add the state after a decision; an undo goes back to the state before the latest standing decision."""
-    was = history[-1]
-    after = replace(was, seq=entry.seq, version=entry.version, decided_by=entry.actor, decided_at=entry.recorded_at)
+def _apply(entry: Entry, known: _Fold) -> None:
     match entry.kind:
-        case EntryKind.CLAIM_ACCEPTED:
-            history.append(replace(after, status=Status.ACCEPTED, reason=""))
-        case EntryKind.CLAIM_AMENDED:
-            claim, words, sentence = _claim(entry)
-            changed = replace(after, claim=claim, words=words, sentence=sentence)
-            history.append(replace(changed, status=Status.ACCEPTED, reason=""))
-        case EntryKind.CLAIM_REJECTED:
-            history.append(replace(after, status=Status.REJECTED, reason=str(entry.payload["reason"])))
-        case EntryKind.DECISION_UNDONE:
-            if len(history) == 1:
-                raise ValueError("there is no decision to undo")
-            history.pop()
-            history[-1] = replace(history[-1], seq=entry.seq, version=entry.version)
-        case EntryKind.ARTICLE_READ | EntryKind.CLAIM_PROPOSED:
-            raise ValueError("this is not a decision")
+        case EntryKind.ARTICLE_READ:
+            article = article_from(mapping(entry.payload["article"]))
+            known.articles.setdefault(article.id, article)
+        case EntryKind.CLAIM_PROPOSED:
+            _propose(entry, known.histories)
+        case EntryKind.CLAIM_ACCEPTED | EntryKind.CLAIM_AMENDED | EntryKind.CLAIM_REJECTED | EntryKind.DECISION_UNDONE:
+            _decide(entry, known)
         case _:
             assert_never(entry.kind)
 
 
+def _propose(entry: Entry, histories: dict[str, list[RecordedClaim]]) -> None:
+    """Add a claim, or note that it was proposed again: what was proposed first stands."""
+    proposed = _proposed(_claim_of(entry), entry)
+    history = histories.setdefault(proposed.id, [proposed])
+    history[-1] = replace(history[-1], seq=entry.seq, version=entry.version)
+
+
+def _decide(entry: Entry, known: _Fold) -> None:
+    claim_id = _claim_of(entry)
+    history = known.histories[claim_id]
+    before = history[-1]
+    if entry.kind is EntryKind.DECISION_UNDONE:
+        history.pop()
+        if not history:
+            raise ValueError("there is no decision to undo")
+        history[-1] = replace(history[-1], seq=entry.seq, version=entry.version)
+    else:
+        history.append(_decided(entry, before))
+    after = history[-1]
+    if claim_id in known.published and _counted(before) != _counted(after):
+        known.corrections.append(Corrected(after, before, entry, _what(before, after)))
+    if after.status is Status.ACCEPTED:
+        known.published.add(claim_id)
+
+
+def _decided(entry: Entry, before: RecordedClaim) -> RecordedClaim:
+    """Give the state after an acceptance, an amendment (which accepts what it amends to) or a rejection."""
+    claim, words, sentence = before.claim, before.words, before.sentence
+    if entry.kind is EntryKind.CLAIM_AMENDED:
+        claim, words, sentence = _reading(entry)
+    rejected = entry.kind is EntryKind.CLAIM_REJECTED
+    return replace(
+        before,
+        claim=claim,
+        words=words,
+        sentence=sentence,
+        status=Status.REJECTED if rejected else Status.ACCEPTED,
+        reason=text(entry.payload["reason"]) if rejected else "",
+        seq=entry.seq,
+        version=entry.version,
+        decided_by=entry.actor,
+        decided_at=entry.recorded_at,
+    )
+
+
 def _proposed(claim_id: str, entry: Entry) -> RecordedClaim:
-    claim, words, sentence = _claim(entry)
+    claim, words, sentence = _reading(entry)
     return RecordedClaim(
         id=claim_id,
         claim=claim,
         proposed=claim,
-        article=article_from(_object(entry.payload["article"])),
+        article=article_from(mapping(entry.payload["article"])),
         words=words,
         sentence=sentence,
         status=Status.PROPOSED,
-        proposed_by=entry.actor,
+        proposed_by=text(entry.payload["reader"]) or entry.actor,
         proposed_at=entry.recorded_at,
         seq=entry.seq,
         version=entry.version,
     )
 
 
-def _claim(entry: Entry) -> tuple[Claim, str, str]:
+def _reading(entry: Entry) -> tuple[Claim, str, str]:
     payload = entry.payload
-    return claim_from_json(_object(payload["claim"])), str(payload["words"]), str(payload["sentence"])
+    return claim_from_json(mapping(payload["claim"])), text(payload["words"]), text(payload["sentence"])
 
 
-def _what(entry: Entry) -> str:
-    match entry.kind:
-        case EntryKind.CLAIM_AMENDED:
+def _counted(record: RecordedClaim) -> tuple[Claim, str] | None:
+    """Give what of a claim counts and is shown; nothing where it is not accepted."""
+    return (record.claim, record.words) if record.status is Status.ACCEPTED else None
+
+
+def _what(before: RecordedClaim, after: RecordedClaim) -> str:
+    match before.status, after.status:
+        case Status.ACCEPTED, Status.ACCEPTED:
             return "amended"
-        case EntryKind.CLAIM_REJECTED:
-            return f"withdrawn from the count: {entry.payload['reason']}"
-        case _:
+        case _, Status.REJECTED:
+            reason, _, _ = after.reason.partition(":")  # the editor's note after it is not for the page
+            return f"withdrawn from the count: {reason.replace('_', ' ')}"
+        case _, Status.PROPOSED:
             return "back in review"
+        case _, Status.ACCEPTED:
+            return "counted again"
+        case _:
+            assert_never(after.status)
 
 
-def _object(value: Json) -> Mapping[str, Json]:
-    if not isinstance(value, dict):
-        raise TypeError(f"{value!r} is not an object")
-    return value
+def _claim_of(entry: Entry) -> str:
+    if not entry.stream.startswith(CLAIM):
+        raise ValueError(f"{entry.stream!r} is not about a claim")
+    return entry.stream.removeprefix(CLAIM)

@@ -1,15 +1,18 @@
-"""Answer: how does a row of a tracker kept by hand become a claim with a citation as evidence?"""
+"""Answer: how does a row of a tracker kept by hand become a claim with a citation as evidence?
+
+A row with a name is a position; one with `low` or `high` and no name is a total. A word that nobody knows is a problem
+with its line, never a default. Only an empty cell or a missing column has one: the act is `said`; the basis of a position
+`own_account`; the basis of a total goes by its claimant (`anonymous` where the words speak of sources, `named` for
+anybody else, `outlet` where there is none).
+"""
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import TypeVar
-
-from rapidfuzz import process
+from urllib.parse import urlsplit
 
 from whipcount.model.article import ArticleRef
 from whipcount.model.claim import (
@@ -24,20 +27,18 @@ from whipcount.model.claim import (
     SourceKind,
     TotalClaim,
 )
-from whipcount.model.errors import BadInput
-from whipcount.model.motion import Act, Position
-from whipcount.model.person import Person
+from whipcount.model.errors import BadInput, UnknownName
 from whipcount.model.problem import Problem
 from whipcount.model.story import Story
+from whipcount.review.names import Names, index
+from whipcount.review.vocabulary import own_words, read_word, stance
 
-PRECISIONS: Mapping[str, Precision] = {
-    "": Precision.DAY,
-    "approx": Precision.APPROXIMATE,
-    "about": Precision.APPROXIMATE,
-    **{p.value: p for p in Precision},
-}
-Word = TypeVar("Word", bound=StrEnum)
-NEAREST = 3
+Cells = Mapping[str, str]
+
+_OWN = frozenset({Basis.OWN_WORDS, Basis.OWN_ACCOUNT})
+_UNNAMED = re.compile(r"\b(sources?|anonymous|anonymously|unnamed|unidentified|insiders?)\b", re.IGNORECASE)
+_WHERE = re.compile(r",?\s+(?:via|as quoted by)\s+|,\s", re.IGNORECASE)
+_TRUTH = {"": False, "no": False, "false": False, "0": False, "yes": True, "true": True, "1": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,113 +59,157 @@ def read_rows(
     motion: str,
     where: str,
 ) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
-    """Turn numbered rows into claims; what cannot be one is told with its line and how to mend it, never guessed."""
-    made: list[Row] = []
+    """Turn numbered rows into claims, and say which were left out, with their line and how to mend them.
+
+    `columns` comes from `map_columns`; `words` says what the tracker's words mean; `motion` is for rows that name none.
+    A row that says what an earlier one said is left out too.
+    """
+    known = _Known(story, index(story.roster), own_words(words), motion)
+    made: dict[PositionClaim | TotalClaim, Row] = {}
+    lines: dict[PositionClaim | TotalClaim, int] = {}
     problems: list[Problem] = []
     for line, row in rows:
         cells = {field: (row.get(column) or "").strip() for field, column in columns.items()}
         try:
-            made.append(_row(cells, story, words, cells.get("motion") or motion))
-        except BadInput as error:
+            read = _row(cells, known)
+        except (BadInput, UnknownName) as error:
             problems.append(Problem(f"{where}:{line}", error.what, error.mend))
-    return tuple(made), tuple(problems)
+            continue
+        if lines.setdefault(read.claim, line) == line:
+            made[read.claim] = read
+        else:
+            problems.append(Problem(f"{where}:{line}", f"repeats line {lines[read.claim]}", "take one of the two out"))
+    return tuple(made.values()), tuple(problems)
 
 
-def _row(cells: Mapping[str, str], story: Story, words: Mapping[str, str], motion: str) -> Row:
-    position, act = _stance(cells, words)
-    day, precision = _date(cells)
-    if not cells.get("url") and not cells.get("note"):
+@dataclass(frozen=True, slots=True)
+class _Known:
+    story: Story
+    names: Names
+    words: Mapping[str, str]
+    motion: str
+
+
+def _row(cells: Cells, known: _Known) -> Row:
+    published = _date(cells, "published")
+    day = _date(cells, "date") or published
+    if day is None:
+        raise BadInput("the row has no date", mend="write it as 2024-10-23 or 2024-10")
+    claim = _position(cells, known) if cells.get("name") or cells.get("id") else _total(cells, known)
+    url = cells.get("url", "")
+    outlet = cells.get("source") or (urlsplit(url).hostname or "").removeprefix("www.")
+    return Row(claim, ArticleRef("", published or day, outlet, "", url))
+
+
+def _position(cells: Cells, known: _Known) -> PositionClaim:
+    person = known.names.member(name=cells.get("name", ""), member_id=cells.get("id", ""))
+    position, act = stance(cells.get("position", ""), cells.get("act", ""), known.words)
+    basis = _basis(cells, known) or Basis.OWN_ACCOUNT
+    itself = Source(SourceKind.MEMBER, person.id)
+    return PositionClaim(
+        motion=_motion(cells, known),
+        holder=Holder(HolderKind.MEMBER, person.id),
+        position=position,
+        act=act,
+        basis=basis,
+        source=itself if basis in _OWN else _claimant(cells, basis, known),
+        evidence=_citation(cells),
+        said_on=_date(cells, "date"),
+        said_precision=_precision(cells, known),
+        condition=cells.get("condition") or None,
+        withdraws=_truth(cells.get("withdraws", "")),
+    )
+
+
+def _total(cells: Cells, known: _Known) -> TotalClaim:
+    low, high = _bound(cells, "low"), _bound(cells, "high")
+    if low is None and high is None:
+        raise BadInput("neither a name nor a number", mend="give a name, or low or high")
+    if low is not None and high is not None and low > high:
+        raise BadInput(f"low {low} is above high {high}", mend="swap them")
+    position, act = stance(cells.get("position", ""), cells.get("act", ""), known.words)
+    basis = _basis(cells, known) or _basis_of_claimant(cells.get("claimant", ""))
+    return TotalClaim(
+        motion=_motion(cells, known),
+        position=position,
+        act=act,
+        low=low,
+        high=high,
+        basis=basis,
+        source=_claimant(cells, basis, known),
+        evidence=_citation(cells),
+        of=cells.get("of", ""),
+        said_on=_date(cells, "date"),
+        said_precision=_precision(cells, known),
+    )
+
+
+def _motion(cells: Cells, known: _Known) -> str:
+    return known.story.motion(cells.get("motion") or known.motion).id
+
+
+def _basis(cells: Cells, known: _Known) -> Basis | None:
+    said = cells.get("basis", "")
+    return read_word("basis", said, Basis, known.words) if said else None
+
+
+def _basis_of_claimant(claimant: str) -> Basis:
+    if not claimant:
+        return Basis.OUTLET
+    return Basis.ANONYMOUS if _UNNAMED.search(claimant) else Basis.NAMED
+
+
+def _claimant(cells: Cells, basis: Basis, known: _Known) -> Source:
+    """Give who says so; a member only by the exact name, which may be followed by where it was said."""
+    said = cells.get("claimant", "")
+    if not said:
+        return OUTLET
+    if basis is Basis.ANONYMOUS:
+        return Source(SourceKind.UNNAMED, said)
+    member = known.names.exactly(said) or known.names.exactly(_WHERE.split(said)[0])
+    return Source(SourceKind.MEMBER, member.id) if member else Source(SourceKind.NAME, said)
+
+
+def _citation(cells: Cells) -> Citation:
+    url, note = cells.get("url", ""), cells.get("note", "")
+    if not url and not note:
         raise BadInput("neither an address nor a note", mend="give the url or the note that shows it")
-    evidence = Citation(cells.get("url", ""), cells.get("note", ""))
-    story.motion(motion)
-    claim: PositionClaim | TotalClaim
-    if cells.get("name") or cells.get("id"):
-        person = _person(cells, story)
-        basis = _word(cells.get("basis", ""), Basis, Basis.OWN_ACCOUNT)
-        source = Source(SourceKind.MEMBER, person.id) if basis in _OWN else _source(cells)
-        holder = Holder(HolderKind.MEMBER, person.id)
-        claim = PositionClaim(motion, holder, position, act, basis, source, evidence, day, precision)
-    else:
-        low, high = _bound(cells, "low"), _bound(cells, "high")
-        if low is None and high is None:
-            raise BadInput("neither a name nor a number", mend="give a name, or low or high")
-        basis = _word(cells.get("basis", ""), Basis, Basis.OUTLET)
-        of, who = cells.get("of", ""), _source(cells)
-        claim = TotalClaim(motion, position, act, low, high, basis, who, evidence, of, day, precision)
-    return Row(claim, ArticleRef("", day, cells.get("source", ""), "", cells.get("url", "")))
+    if url and (urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname):
+        raise BadInput(f"{url!r} is not a web address", mend="write it as https://... or leave it empty")
+    return Citation(url, note)
 
 
-_OWN = frozenset({Basis.OWN_WORDS, Basis.OWN_ACCOUNT})
-
-
-def _stance(cells: Mapping[str, str], words: Mapping[str, str]) -> tuple[Position, Act]:
-    """Read position and act: the ladder's own words, or what the story or the user says a word means."""
-    said = cells.get("position", "")
-    meaning = words.get(said, said)
-    position, _, act = meaning.partition("/")
-    known = ", ".join([*Position, *sorted(words)])
-    if position not in set(Position):
-        mend = f"known: {known}; or say what it means with --word '{said or 'word'}=aye/said'"
-        raise BadInput(f"{said!r} is not a position", mend=mend)
-    return Position(position), _word(cells.get("act") or act, Act, Act.SAID)
-
-
-def _word(text: str, words: type[Word], default: Word) -> Word:
-    folded = text.casefold().replace(" ", "_")
-    if not folded:
-        return default
-    if folded not in set(words):
-        raise BadInput(f"{text!r} is not one of the known words", mend=f"one of {', '.join(words)}")
-    return words(folded)
-
-
-def _date(cells: Mapping[str, str]) -> tuple[date, Precision]:
-    """Read 2024-10-23 or 2024-10 (the month's first day, precision month)."""
-    text, said = cells.get("date", ""), cells.get("precision", "").casefold()
-    if said not in PRECISIONS:
-        raise BadInput(f"{said!r} is not a precision", mend=f"one of {', '.join(p for p in PRECISIONS if p)}")
+def _date(cells: Cells, field: str) -> date | None:
+    """Read 2024-10-23, or 2024-10 as the month's first day."""
+    text = cells.get(field, "")
+    if not text:
+        return None
     try:
-        if len(text) == len("2024-10"):
-            return date.fromisoformat(f"{text}-01"), Precision.MONTH
-        return date.fromisoformat(text), PRECISIONS[said]
+        return date.fromisoformat(f"{text}-01" if _is_month(text) else text)
     except ValueError:
         raise BadInput(f"{text!r} is not a date", mend="write it as 2024-10-23 or 2024-10") from None
 
 
-def _person(cells: Mapping[str, str], story: Story) -> Person:
-    """Find the member by id, or by full name or alias once accents, case and punctuation are folded; never guess."""
-    wanted, given = fold_name(cells.get("name", "")), cells.get("id", "")
-    found = [p for p in story.roster if p.id == given or (wanted and wanted in _names(p))]
-    if len(found) == 1:
-        return found[0]
-    name = cells.get("name") or given
-    if found:
-        raise BadInput(f"{name!r} fits {len(found)} members", mend=f"use an id: {', '.join(p.id for p in found)}")
-    near = process.extract(name, [p.name for p in story.roster], limit=NEAREST)
-    mend = f"nearest on the roster: {', '.join(n for n, *_ in near)}"
-    raise BadInput(f"nobody on the roster is called {name!r}", mend=mend)
+def _precision(cells: Cells, known: _Known) -> Precision:
+    if _is_month(cells.get("date", "")):
+        return Precision.MONTH
+    return read_word("precision", cells.get("precision", ""), Precision, known.words, empty=Precision.DAY)
 
 
-def fold_name(name: str) -> str:
-    """Fold a name to bare lower-case letters and single blanks, without accents or punctuation."""
-    bare = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(c if c.isalnum() else " " for c in bare if not unicodedata.combining(c))
-    return " ".join(letters.split())
+def _is_month(text: str) -> bool:
+    return len(text) == len("2024-10")
 
 
-def _names(person: Person) -> set[str]:
-    return {fold_name(n) for n in (person.name, *person.aliases)}
-
-
-def _bound(cells: Mapping[str, str], field: str) -> int | None:
+def _bound(cells: Cells, field: str) -> int | None:
     text = cells.get(field, "")
     if not text:
         return None
-    if not text.isdecimal():
+    if not (text.isascii() and text.isdecimal()):
         raise BadInput(f"{field} is {text!r}, not a whole number", mend="write digits, or leave it empty")
     return int(text)
 
 
-def _source(cells: Mapping[str, str]) -> Source:
-    said_by = cells.get("claimant", "")
-    return Source(SourceKind.UNNAMED, said_by) if said_by else OUTLET
+def _truth(text: str) -> bool:
+    if text.casefold() not in _TRUTH:
+        raise BadInput(f"withdraws is {text!r}", mend="write yes or no, or leave it empty")
+    return _TRUTH[text.casefold()]
