@@ -9,7 +9,7 @@ from typing import assert_never
 from whipcount.count.result import Changes, Count
 from whipcount.desk import words
 from whipcount.desk.links import anchor, safe_url
-from whipcount.model.claim import Claim, EventClaim, Holder, HolderKind, PositionClaim, TotalClaim
+from whipcount.model.claim import Basis, Claim, EventClaim, Holder, HolderKind, PositionClaim, SourceKind, TotalClaim
 from whipcount.model.record import RecordedClaim
 from whipcount.model.story import Story
 from whipcount.runs.publication import Publication
@@ -38,6 +38,7 @@ class ClaimView:
     url: str
     """http or https, or empty."""
     published: str
+    """Day of publication, empty where it is the day given by `when`."""
     status: str
     reviewed: bool
     first_read: str
@@ -62,7 +63,7 @@ def claim_view(record: RecordedClaim, story: Story) -> ClaimView:
         outlet=record.article.outlet,
         title=record.article.title,
         url=safe_url(record.article.url),
-        published=words.day(record.article.published),
+        published=_published(record),
         status=words.STATUSES[record.status],
         reviewed=record.decided_at is not None,
         first_read=says(record.proposed, story, record.article.outlet) if record.is_amended else "",
@@ -160,9 +161,15 @@ def _how(record: RecordedClaim, story: Story) -> tuple[str, ...]:
     claim = record.claim
     if isinstance(claim, EventClaim):
         return ()
-    who = words.source(claim.source, names(story), record.article.outlet)
+    unnamed = claim.basis is Basis.ANONYMOUS and claim.source.kind is SourceKind.OUTLET
+    who = "" if unnamed else words.source(claim.source, names(story), record.article.outlet)
     withdrawn = isinstance(claim, PositionClaim) and claim.withdraws
     return (*(["takes back an earlier act"] if withdrawn else []), words.ACTS[claim.act], words.basis(claim.basis, who))
+
+
+def _published(record: RecordedClaim) -> str:
+    day = words.day(record.article.published)
+    return "" if words.when(record) in {day, f"published {day}"} else f"published {day}"
 
 
 def _around(record: RecordedClaim) -> tuple[str, str]:
