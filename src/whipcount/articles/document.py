@@ -2,101 +2,91 @@
 
 from __future__ import annotations
 
-import codecs
-import re
-from collections.abc import Callable
 from datetime import date
+from typing import assert_never
+from urllib.parse import urlsplit
 
+from whipcount.articles.dates import leading_day
+from whipcount.articles.decode import Form, decode, form
+from whipcount.articles.header import split_header
 from whipcount.articles.hints import Hints
-from whipcount.articles.html import Extracted, extract
+from whipcount.articles.html import extract
+from whipcount.articles.worker import SHARED, Worker
 from whipcount.model.article import Article
 from whipcount.model.errors import UnreadableDocument
 
-_BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF")
-_MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|article|div|p)\b", re.IGNORECASE)
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]+)", re.IGNORECASE)
-_HEADER = re.compile(r"(title|outlet|source|date|published|url)[ \t]*:[ \t]*(.*)", re.IGNORECASE)
-_ISO_DATE = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b")
-_SNIFF = 4096
-_EARLY = 40
-"""An ISO date within so many characters of the start is the article's own."""
 
-
-def read_document(raw: bytes, *, where: str, hints: Hints, extracted: Callable[[str], Extracted] = extract) -> Article:
+def read_document(
+    raw: bytes, *, where: str, hints: Hints, today: date | None = None, media_type: str = "", worker: Worker = SHARED
+) -> Article:
     """Turn a document into an article; what the user said wins over what the document says.
 
     Plain text is kept code point for code point, but for header lines (`Title:`, `Outlet:`, `Date:`, `URL:`) before a
-    blank line.
+    blank line. Of a page the main text is kept; dates in it that lie after `today` are not believed. `media_type` is
+    what a server said.
 
     Raises:
         UnreadableDocument: binary, empty, without text, or without a publication date.
     """
-    if raw.startswith(_BINARY) or b"\0" in raw[:_SNIFF].removeprefix(codecs.BOM_UTF16_LE):
-        raise UnreadableDocument("is a binary file, not text or HTML", where=where, mend="save it as text or HTML")
-    if not raw.strip():
+    text = decode(raw, where=where, media_type=media_type)
+    match form(text, where=where, media_type=media_type):
+        case Form.HTML:
+            return _from_page(text, where, hints, today, worker)
+        case Form.TEXT:
+            return _from_text(text, where, hints)
+        case never:
+            assert_never(never)
+
+
+def checked(text: str, *, where: str) -> str:
+    """Give the text back if an article can hold it: it has words, and every code point can be written to disk."""
+    if not text.strip():
         raise UnreadableDocument("the article is empty", where=where, mend="paste its text")
-    if _MARKUP.search(raw[:_SNIFF]):
-        return _from_html(_decode(raw, is_html=True), where, hints, extracted)
-    return _from_text(_decode(raw, is_html=False), where, hints)
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        what = f"half a character (a lone surrogate) at code point {error.start}"
+        raise UnreadableDocument(what, where=where, mend="copy the text anew") from error
+    return text
 
 
-def _decode(raw: bytes, *, is_html: bool) -> str:
-    """Decode by byte-order mark, declaration, UTF-8, and at last Windows-1252, which takes nearly every byte."""
-    declared = _CHARSET.search(raw[:_SNIFF]) if is_html else None
-    for encoding in ("utf-8-sig", declared[1].decode() if declared else "utf-8", "cp1252"):
-        try:
-            return raw.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return raw.decode("latin-1")
-
-
-def _from_html(html: str, where: str, hints: Hints, extracted: Callable[[str], Extracted]) -> Article:
-    found = extracted(html)
-    if not found.text.strip():
-        raise UnreadableDocument("the page has no text that can be read", where=where, mend="copy its text into a file")
-    published = hints.published or _day(found.published)
+def _from_text(text: str, where: str, hints: Hints) -> Article:
+    header = split_header(text, where=where)
+    body = checked(header.body, where=where)
     return Article(
-        found.text,
-        _dated(published, where),
-        hints.outlet or found.outlet,
+        body,
+        _dated(hints.published or header.published or leading_day(body), where),
+        hints.outlet or header.outlet,
+        hints.title or header.title,
+        hints.url or header.url,
+    )
+
+
+def _from_page(page: str, where: str, hints: Hints, today: date | None, worker: Worker) -> Article:
+    found = extract(page, where=where, latest=today, worker=worker)
+    url = hints.url or _address(found.url, where)
+    return Article(
+        checked(found.text, where=where),
+        _dated(hints.published or found.published, where),
+        hints.outlet or found.outlet or _host(url),
         hints.title or found.title,
-        hints.url or found.url or (where if where.startswith("http") else ""),
+        url,
         found.by,
     )
 
 
-def _from_text(text: str, where: str, hints: Hints) -> Article:
-    header, body = _header(text)
-    if not body.strip():
-        raise UnreadableDocument("the article is empty", where=where, mend="paste its text")
-    early = _ISO_DATE.search(body[:_EARLY])
-    published = hints.published or _day(header.get("date", "")) or _day(early[1] if early else "")
-    return Article(
-        body,
-        _dated(published, where),
-        hints.outlet or header.get("outlet", ""),
-        hints.title or header.get("title", ""),
-        hints.url or header.get("url", ""),
-    )
+def _address(stated: str, where: str) -> str:
+    """Take the page's word for its address, unless it was fetched and names another host: that would be a disguise."""
+    fetched = where if _host(where) else ""
+    is_web = urlsplit(stated).scheme in {"http", "https"}
+    return stated if is_web and (not fetched or _host(stated) == _host(fetched)) else fetched
 
 
-def _header(text: str) -> tuple[dict[str, str], str]:
-    """Split leading header lines from the text; without a blank line after them they are part of the text."""
-    head, blank, body = text.partition("\n\n")
-    lines = [_HEADER.fullmatch(line.strip()) for line in head.splitlines()]
-    if not blank or not lines or not all(lines):
-        return {}, text
-    names = {"source": "outlet", "published": "date"}
-    return {names.get(m[1].lower(), m[1].lower()): m[2].strip() for m in lines if m}, body.lstrip("\n")
-
-
-def _day(text: str) -> date | None:
-    found = _ISO_DATE.search(text)
-    try:
-        return date.fromisoformat(found[1]) if found else None
-    except ValueError:
-        return None
+def _host(url: str) -> str:
+    """Give the host of a web address, empty for anything else."""
+    if not url.startswith(("http://", "https://")):
+        return ""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def _dated(published: date | None, where: str) -> date:

@@ -1,99 +1,192 @@
-"""Answer: how is a page fetched without being sent anywhere else? Public addresses only, checked at every redirect."""
+"""Answer: how is a page fetched without being sent anywhere else?
+
+A host is looked up once, every address found is checked, and the connection goes to a checked address; so it is for
+each redirect. Proxies of the environment are not used: they would look the host up again.
+"""
 
 from __future__ import annotations
 
-import ipaddress
+import http.client
+import queue
 import socket
+import ssl
+import threading
 import time
 from collections.abc import Callable
-from urllib.parse import urljoin, urlsplit
+from dataclasses import dataclass
+from urllib.parse import quote, urljoin, urlsplit
 
 import urllib3
+from urllib3.connection import HTTPConnection, HTTPSConnection
 
+from whipcount.articles.address import is_public
 from whipcount.model.errors import FetchFailed
 
 SECONDS = 15.0
 LARGEST = 5_000_000
+"""Bytes of the longest page, unpacked."""
 REDIRECTS = 5
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+PORTS = {"http": 80, "https": 443}
+SAVE = "open it in a browser, save the page and read the file"
+
 Resolve = Callable[[str, int], list[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page as it came; `url` is where it was after redirects, `media_type` the server's Content-Type."""
+
+    url: str
+    body: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    url: str
+    scheme: str
+    host: str
+    port: int
+    path: str
+    addresses: tuple[str, ...]
+
+
 def resolve(host: str, port: int) -> list[str]:
-    """Give the addresses of a host."""
-    return sorted({str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)})
+    """Give the addresses of a host, the system's preferred one first."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(info[4][0]) for info in found))
 
 
-def is_public(address: str) -> bool:
-    """Say whether an address is a public one; addresses that wrap another are refused or unwrapped."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        if ip.ipv4_mapped:
-            return is_public(str(ip.ipv4_mapped))
-        if ip.sixtofour or ip.teredo or ip in _NAT64:
-            return False
-    return ip.is_global and not ip.is_multicast
-
-
-def fetch(url: str, *, allow_private: bool = False, resolver: Resolve = resolve) -> bytes:
+def fetch(url: str, *, allow_private: bool = False, resolver: Resolve = resolve, seconds: float = SECONDS) -> Fetched:
     """Fetch a page within 15 seconds and 5 MB, following up to five redirects, each checked anew.
 
+    `allow_private` takes any address and any port: for tests, and for a newsroom's own archive.
+
     Raises:
-        FetchFailed: another scheme, an address that is not public, an error status, too late, too large.
+        FetchFailed: another scheme or port, an address that is not public, an error status, too late, too large.
     """
-    deadline = time.monotonic() + SECONDS
+    results: queue.SimpleQueue[Fetched | FetchFailed] = queue.SimpleQueue()
+    deadline = time.monotonic() + seconds
+
+    def work() -> None:
+        try:
+            results.put(_follow(url, deadline, allow_private=allow_private, resolver=resolver))
+        except FetchFailed as error:
+            results.put(error)
+
+    # No time-out of a socket bounds a slow look-up or a server that sends a byte a second; leaving the thread does.
+    threading.Thread(target=work, daemon=True).start()
+    try:
+        result = results.get(timeout=seconds)
+    except queue.Empty:
+        raise _too_late(url, seconds) from None
+    if isinstance(result, FetchFailed):
+        raise result
+    return result
+
+
+def _follow(url: str, deadline: float, *, allow_private: bool, resolver: Resolve) -> Fetched:
     at = url
     for _ in range(REDIRECTS + 1):
-        status, location, body = _once(at, deadline, allow_private=allow_private, resolver=resolver)
-        if not location:
-            if status >= 400:  # noqa: PLR2004  # HTTP
-                raise FetchFailed(f"the server answered {status}", where=url, mend="open it in a browser and save it")
-            return body
-        at = urljoin(at, location)
+        target = _target(at, allow_private=allow_private, resolver=resolver)
+        try:
+            answer = _get(target, deadline)
+        except (urllib3.exceptions.HTTPError, http.client.HTTPException, OSError, ValueError) as error:
+            raise FetchFailed(f"cannot be fetched: {_reason(error)}", where=at, mend=f"try again, or {SAVE}") from error
+        if isinstance(answer, Fetched):
+            return answer
+        at = urljoin(at, answer)
     raise FetchFailed(f"more than {REDIRECTS} redirects", where=url, mend="give the final address")
 
 
-def _once(url: str, deadline: float, *, allow_private: bool, resolver: Resolve) -> tuple[int, str, bytes]:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+def _target(url: str, *, allow_private: bool, resolver: Resolve) -> _Target:
+    try:
+        parts = urlsplit(url)
+        scheme, name, port = parts.scheme, parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0)
+        host = name.encode("idna").decode() if name and not name.isascii() else name
+    except ValueError as error:
+        raise FetchFailed("not a web address", where=url, mend="give http://... or https://...") from error
+    if scheme not in PORTS or not host:
         raise FetchFailed("not an http or https address", where=url, mend="give http://... or https://...")
+    if not allow_private and port != PORTS[scheme]:
+        raise FetchFailed(f"port {port} is not the web's", where=url, mend=SAVE)
     try:
-        port = parts.port or (443 if parts.scheme == "https" else 80)
-        addresses = resolver(parts.hostname, port)
+        addresses = tuple(resolver(host, port))
     except (OSError, ValueError) as error:
-        raise FetchFailed(f"the host cannot be found: {error}", where=url, mend="check the address") from error
-    if not addresses or (not allow_private and not all(is_public(a) for a in addresses)):
-        raise FetchFailed("the address is not a public one", where=url, mend="save the page and read the file")
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        raise FetchFailed(f"the host {host} cannot be found", where=url, mend="check the address") from error
+    if not addresses or not (allow_private or all(is_public(a) for a in addresses)):
+        raise FetchFailed("the address is not a public one", where=url, mend=SAVE)
+    path = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe="%/:=&?~+!$,;'@()*[]")
+    return _Target(url, scheme, host, port, path, addresses)
+
+
+def _get(target: _Target, deadline: float) -> Fetched | str:
+    """Give the page, or the address to which it redirects."""
+    connection = _connected(target, deadline)
+    shown = f"[{target.host}]" if ":" in target.host else target.host
+    headers = {
+        "Host": shown if target.port == PORTS[target.scheme] else f"{shown}:{target.port}",
+        "User-Agent": "whipcount",
+        "Accept": "text/html, text/plain;q=0.9, */*;q=0.1",
+        "Accept-Encoding": "gzip, deflate",
+    }
     try:
-        return _get(parts.scheme, parts.hostname, addresses[0], port, path, deadline)
-    except (urllib3.exceptions.HTTPError, OSError) as error:
-        raise FetchFailed(f"cannot be fetched: {error}", where=url, mend="try again, or save the page") from error
+        connection.request("GET", target.path, headers=headers, preload_content=False)
+        answer = connection.getresponse()
+        location = answer.get_redirect_location()
+        if location:
+            return location
+        if answer.status != 200:  # noqa: PLR2004 - HTTP's "here it is"
+            raise FetchFailed(f"the server answered {answer.status}", where=target.url, mend=SAVE)
+        return Fetched(target.url, _body(answer, target.url, deadline), answer.headers.get("Content-Type", ""))
+    finally:
+        connection.close()
 
 
-def _get(scheme: str, host: str, address: str, port: int, path: str, deadline: float) -> tuple[int, str, bytes]:
-    """Ask the checked address itself, so that a name which changes its address in between changes nothing."""
-    timeout = urllib3.Timeout(total=max(0.1, deadline - time.monotonic()))
-    pool: urllib3.HTTPConnectionPool
-    if scheme == "https":
-        pool = urllib3.HTTPSConnectionPool(address, port, timeout=timeout, server_hostname=host, assert_hostname=host)
-    else:
-        pool = urllib3.HTTPConnectionPool(address, port, timeout=timeout)
-    headers = {"Host": host if port in {80, 443} else f"{host}:{port}", "User-Agent": "whipcount"}
-    with pool:
-        answer = pool.request("GET", path, headers=headers, redirect=False, retries=False, preload_content=False)
+def _connected(target: _Target, deadline: float) -> HTTPConnection:
+    """Connect to the first checked address that answers."""
+    failed: Exception = OSError("no address")
+    for address in target.addresses:
+        left = max(0.1, deadline - time.monotonic())
+        connection = HTTPConnection(address, target.port, timeout=left)
+        if target.scheme == "https":
+            connection = HTTPSConnection(
+                address,
+                target.port,
+                timeout=left,
+                server_hostname=target.host,
+                ssl_context=ssl.create_default_context(),
+            )
         try:
-            return answer.status, answer.get_redirect_location() or "", _body(answer, deadline)
-        finally:
-            answer.close()
+            connection.connect()
+        except (urllib3.exceptions.HTTPError, OSError) as error:
+            connection.close()
+            failed = error
+        else:
+            return connection
+    raise failed
 
 
-def _body(answer: urllib3.BaseHTTPResponse, deadline: float) -> bytes:
-    body = b""
-    while chunk := answer.read(65536, decode_content=True):
+def _body(answer: urllib3.HTTPResponse, url: str, deadline: float) -> bytes:
+    body = bytearray()
+    for chunk in answer.stream(1 << 14, decode_content=True):
         body += chunk
         if len(body) > LARGEST:
-            raise OSError(f"larger than {LARGEST:,} bytes")
+            raise FetchFailed(f"larger than {LARGEST:,} bytes", where=url, mend=SAVE)
         if time.monotonic() > deadline:
-            raise OSError(f"took longer than {SECONDS:.0f} seconds")
-    return body
+            raise OSError("too late")  # the caller has stopped waiting
+    return bytes(body)
+
+
+def _too_late(url: str, seconds: float) -> FetchFailed:
+    return FetchFailed(f"took longer than {seconds:g} seconds", where=url, mend=f"try again, or {SAVE}")
+
+
+def _reason(error: Exception) -> str:
+    """Say in a few words what the network said, without the library's own names for its parts."""
+    cause: BaseException = error
+    while cause.__cause__ is not None:
+        cause = cause.__cause__
+    if isinstance(cause, ssl.SSLError):
+        return f"the connection is not safe ({cause.reason or 'TLS'})"
+    return getattr(cause, "strerror", None) or "the server broke off or did not speak HTTP"
