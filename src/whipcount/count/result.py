@@ -82,7 +82,7 @@ class Count(Tabular):
     """Group claims: never spread over members."""
     parties: tuple[PartyStanding, ...]
     left_out: tuple[RecordedClaim, ...]
-    """Claims about members that the policy does not let into the tally."""
+    """Claims about members that do not enter: the policy does not let them in, or the holder is not of the body."""
     waiting: int
     """Claims on this motion still in review."""
     includes_unreviewed: bool = False
@@ -108,7 +108,7 @@ class Transition:
     before: Position | None
     after: Position | None
     claim: RecordedClaim
-    """The claim that moved it."""
+    """The claim that moved it: the first to say so in the window, where later ones only repeat it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,9 @@ class Changes(Tabular):
     groups: tuple[RecordedClaim, ...]
     events: tuple[RecordedClaim, ...]
     corrections: tuple[RecordedClaim, ...]
-    """Claims amended or rejected after having been accepted."""
+    """Claims amended or rejected after an earlier decision, in the record since `since`."""
+    parties: tuple[RecordedClaim, ...] = ()
+    """Positions that parties stated."""
 
     def rows(self) -> list[dict[str, Json]]:
         """Give one row per transition."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from whipcount.count.policy import Policy
 from whipcount.count.result import Standing
-from whipcount.model.claim import HolderKind, PositionClaim, Precision
+from whipcount.model.claim import EventClaim, HolderKind, PositionClaim, Precision
 from whipcount.model.motion import Act
 from whipcount.model.person import Person
 from whipcount.model.record import RecordedClaim, Status
@@ -53,32 +53,29 @@ def standings(
 def latest_last(record: RecordedClaim) -> tuple[date, int, date, int]:
     """Order claims by the day they held from, then sharpness, then publication, then the ledger."""
     claim = record.claim
-    precision = claim.said_precision if isinstance(claim, PositionClaim) and claim.said_on else Precision.ON_OR_BEFORE
-    return record.held_from, _SHARPNESS[precision], record.article.published, record.seq
+    said = None if isinstance(claim, EventClaim) or claim.said_on is None else claim.said_precision
+    return record.held_from, _SHARPNESS[said or Precision.ON_OR_BEFORE], record.article.published, record.seq
 
 
 def _standing(person: Person, records: list[RecordedClaim]) -> Standing:
     ordered = sorted(records, key=latest_last)
     decides = ordered[-1]
-    side = _position(decides).position.side
-    conflicts = [r for r in ordered if r.held_from == decides.held_from and _position(r).position.side == -side != 0]
-    return Standing(
-        person, _position(decides).position, decides, tuple(ordered), _acts(ordered, side), tuple(conflicts)
-    )
+    position = _position(decides).position
+    same_day = (r for r in ordered if r.held_from == decides.held_from)
+    conflicts = tuple(r for r in same_day if _position(r).position.side != position.side)
+    return Standing(person, position, decides, tuple(ordered), _acts(ordered, position.side), conflicts)
 
 
 def _acts(ordered: list[RecordedClaim], side: int) -> tuple[Act, ...]:
-    """Give the acts on the side now held since the member last came to it; a withdrawal takes its act back."""
-    acts: list[Act] = []
+    """Give the acts last done for the side now held; a withdrawal takes its act back, a later silence does not."""
+    last: dict[Act, int] = {}
     for record in ordered:
         claim = _position(record)
-        if claim.position.side != side:
-            acts.clear()
-        elif claim.withdraws:
-            acts = [a for a in acts if a is not claim.act]
-        elif claim.act not in acts:
-            acts.append(claim.act)
-    return tuple(a for a in Act if a in acts)
+        if claim.withdraws:
+            last.pop(claim.act, None)
+        else:
+            last[claim.act] = claim.position.side
+    return tuple(a for a in Act if last.get(a) == side)
 
 
 def _position(record: RecordedClaim) -> PositionClaim:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from whipcount.count.claimants import claimed_totals
+from whipcount.count.deadline import deadline
 from whipcount.count.policy import Policy
 from whipcount.count.result import Count, PartyStanding
 from whipcount.count.standing import about, counted, latest_last, standings
 from whipcount.model.asof import AsOf
-from whipcount.model.claim import EventClaim, EventType, HolderKind, PositionClaim, TotalClaim
+from whipcount.model.claim import EventClaim, HolderKind, PositionClaim, TotalClaim
+from whipcount.model.person import Party
 from whipcount.model.record import RecordedClaim, Status
 from whipcount.model.story import Story
 
@@ -55,29 +57,16 @@ def _waits(record: RecordedClaim, motion_id: str, on: date) -> bool:
 
 
 def _parties(held: Sequence[RecordedClaim], story: Story, motion_id: str) -> tuple[PartyStanding, ...]:
-    """Give the latest stance of each party; a condition keeps its deadline where the same article gives one date."""
+    """Give the latest stance of each party, whatever its basis: shown beside the tally, never spread over members."""
     latest: dict[str, RecordedClaim] = {}
     for record in sorted((r for r in held if about(r, motion_id, HolderKind.PARTY)), key=latest_last):
         assert isinstance(record.claim, PositionClaim)
         latest[record.claim.holder.ref] = record
-    return tuple(_party(story, party_id, record, held) for party_id, record in latest.items())
+    known = {p.id: p for p in story.parties}
+    return tuple(_party(known.get(i, Party(i, ())), record, held) for i, record in latest.items())
 
 
-def _party(story: Story, party_id: str, record: RecordedClaim, held: Sequence[RecordedClaim]) -> PartyStanding:
+def _party(party: Party, record: RecordedClaim, held: Sequence[RecordedClaim]) -> PartyStanding:
     claim = record.claim
     assert isinstance(claim, PositionClaim)
-    due = deadline(record, held) if claim.condition else None
-    return PartyStanding(story.party(party_id), claim.position, record, claim.condition, due)
-
-
-def deadline(record: RecordedClaim, held: Sequence[RecordedClaim]) -> date | None:
-    """Give the one date that deadline events of the same article name; None where there is none, or more."""
-    days = {
-        r.claim.date
-        for r in held
-        if isinstance(r.claim, EventClaim)
-        and r.claim.type is EventType.DEADLINE
-        and r.claim.date
-        and r.article == record.article
-    }
-    return days.pop() if len(days) == 1 else None
+    return PartyStanding(party, claim.position, record, claim.condition, deadline(record, held))

@@ -2,54 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import assert_never
 
 from whipcount.house.answer import Stance
-from whipcount.model.claim import EventClaim, EventType, HolderKind, PositionClaim
+from whipcount.house.deadline import deadline
+from whipcount.model.claim import HolderKind, PositionClaim, Precision
+from whipcount.model.person import Party, Person
 from whipcount.model.record import RecordedClaim, Status
-from whipcount.model.story import Story
+from whipcount.model.story import HouseFacts, Story
+
+_SHARPNESS = {p: n for n, p in enumerate(reversed(Precision))}
 
 
 def stances(
     story: Story, records: Sequence[RecordedClaim], on: date, *, include_unreviewed: bool = False
 ) -> tuple[Stance, ...]:
-    """Give the latest stance of each party and member on the confidence motion held by the day, parties first."""
+    """Give what parties, and the members who differ from them, latest said on confidence by the day; parties first.
+
+    A member differs by standing on another side than the party, or by a condition of their own. A party of the
+    government that has said nothing is taken to be against the motion. Group claims are nobody's stance.
+    """
+    house = story.house
+    if house is None or not house.motion:
+        return ()
     allowed = {Status.ACCEPTED, Status.PROPOSED} if include_unreviewed else {Status.ACCEPTED}
-    held = sorted((r for r in records if r.status in allowed and r.held_from <= on), key=lambda r: (r.held_from, r.seq))
+    held = [r for r in records if r.status in allowed and r.held_from <= on]
+    latest = _latest(held, house.motion)
+    named = {p.id: p for p in story.parties}
+    sitting = {p.id: p for p in story.roster.of(house.body)}
+    parties = [
+        _stance(named.get(i, Party(i, ())), r, held) for (kind, i), r in latest.items() if kind is HolderKind.PARTY
+    ]
+    members = [
+        _stance(sitting[i], r, held)
+        for (kind, i), r in latest.items()
+        if kind is HolderKind.MEMBER and i in sitting and _differs(sitting[i], r, latest, house)
+    ]
+    return (*sorted(parties, key=_by_name), *sorted(members, key=_by_name))
+
+
+def _latest(held: Iterable[RecordedClaim], motion_id: str) -> dict[tuple[HolderKind, str], RecordedClaim]:
+    stated = (r for r in held if isinstance(r.claim, PositionClaim) and r.claim.motion == motion_id)
     latest: dict[tuple[HolderKind, str], RecordedClaim] = {}
-    for record in held:
-        claim = record.claim
-        if isinstance(claim, PositionClaim) and story.house and claim.motion == story.house.motion:
-            latest[claim.holder.kind, claim.holder.ref] = record
-    made = [_stance(story, record, held) for record in latest.values()]
-    return tuple(sorted((s for s in made if s), key=lambda s: (hasattr(s.holder, "seat"), s.holder.name)))
+    for record in sorted(stated, key=_latest_last):
+        holder = _position(record).holder
+        latest[holder.kind, holder.ref] = record
+    return latest
 
 
-def _stance(story: Story, record: RecordedClaim, held: Sequence[RecordedClaim]) -> Stance | None:
-    claim = record.claim
-    assert isinstance(claim, PositionClaim)
-    due = _deadline(record, held) if claim.condition else None
-    match claim.holder.kind:
-        case HolderKind.PARTY:
-            return Stance(story.party(claim.holder.ref), claim.position, record, claim.condition, due)
-        case HolderKind.MEMBER:
-            return Stance(story.person(claim.holder.ref), claim.position, record, claim.condition, due)
-        case HolderKind.GROUP:
-            return None
-        case _:
-            assert_never(claim.holder.kind)
+def _latest_last(record: RecordedClaim) -> tuple[date, int, date, int]:
+    """Order claims as the count does: by the day they held from, then sharpness, publication, and the ledger."""
+    claim = _position(record)
+    precision = claim.said_precision if claim.said_on else Precision.ON_OR_BEFORE
+    return record.held_from, _SHARPNESS[precision], record.article.published, record.seq
 
 
-def _deadline(record: RecordedClaim, held: Sequence[RecordedClaim]) -> date | None:
-    """Give the one date that deadline events of the same article name; None where there is none, or more."""
-    days = {
-        r.claim.date
-        for r in held
-        if isinstance(r.claim, EventClaim)
-        and r.claim.type is EventType.DEADLINE
-        and r.claim.date
-        and r.article == record.article
-    }
-    return days.pop() if len(days) == 1 else None
+def _differs(
+    person: Person, record: RecordedClaim, latest: dict[tuple[HolderKind, str], RecordedClaim], house: HouseFacts
+) -> bool:
+    claim = _position(record)
+    party = latest.get((HolderKind.PARTY, person.party))
+    side = _position(party).position.side if party else -1 if person.party in house.government else None
+    return claim.position.side != side or claim.condition is not None
+
+
+def _stance(holder: Party | Person, record: RecordedClaim, held: Sequence[RecordedClaim]) -> Stance:
+    claim = _position(record)
+    return Stance(holder, claim.position, record, claim.condition, deadline(record, held))
+
+
+def _by_name(stance: Stance) -> str:
+    return stance.holder.name
+
+
+def _position(record: RecordedClaim) -> PositionClaim:
+    assert isinstance(record.claim, PositionClaim)
+    return record.claim

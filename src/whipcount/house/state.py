@@ -12,6 +12,9 @@ from whipcount.house.stances import stances
 from whipcount.model.record import RecordedClaim
 from whipcount.model.story import Story
 
+_SPELLED_OUT = 3
+"""Combinations that one sentence can hold."""
+
 
 def house(story: Story, records: Sequence[RecordedClaim], on: date, *, include_unreviewed: bool = False) -> HouseAnswer:
     """Give the House on a day in exact whole numbers: seats, combinations, crossings, stated positions."""
@@ -51,9 +54,11 @@ def _sentence(government: int, others: int, falls: Sequence[Combination]) -> str
     against = f"{has}, {-margin} fewer than all others together" if margin else f"{has}, as many as all others together"
     if not falls:
         return f"{against}; no combination of parties defeats it without members who sit for none."
-    ways = "; ".join(_together(c) for c in falls[:3])
-    more = f", and {len(falls) - 3} more ways" if len(falls) > 3 else ""  # noqa: PLR2004  # a sentence holds three
-    return f"{against}. It falls if these vote against it, were everybody else to vote with it: {ways}{more}."
+    ways = "; ".join(_together(c) for c in falls[:_SPELLED_OUT])
+    more = len(falls) - _SPELLED_OUT
+    least = "at least " if len(falls) == defeat.MOST else ""
+    rest = f", and {least}{more} more {'way' if more == 1 else 'ways'}" if more > 0 else ""
+    return f"{against}. It falls if these vote against it, were everybody else to vote with it: {ways}{rest}."
 
 
 def _together(combination: Combination) -> str:
