@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Mapping
 
@@ -34,9 +35,9 @@ def ask(
 
 
 def _answer(mechanism: Mechanism, known: Known) -> MechanismAnswer:
-    state, begin, vote = availability(mechanism, known), start(mechanism, known), mechanism.vote
-    number = _number(begin, state)
-    met = begin.met_by(known.supporters) if begin else None
+    state, vote = availability(mechanism, known), mechanism.vote
+    begin = _begin(mechanism, known, state)
+    number = begin.number if begin else None
     bars = [official(t.quota, "vote", mechanism, known.bases) for t in vote.pass_if] if vote else []
     return MechanismAnswer(
         id=mechanism.id,
@@ -45,7 +46,7 @@ def _answer(mechanism: Mechanism, known: Known) -> MechanismAnswer:
         available=state.available,
         why_not=state.why_not,
         trigger_required=number,
-        trigger_met=met,
+        trigger_met=begin.met_by(known.supporters) if begin else None,
         short_by=_short(number, known.supporters),
         trigger_base=begin.words if begin else "",
         vote_required=tuple(b for b in bars if b is not None),
@@ -72,10 +73,13 @@ def _answer(mechanism: Mechanism, known: Known) -> MechanismAnswer:
     )
 
 
-def _number(begin: Start | None, state: Availability) -> int | None:
-    """Give the number to start it; under a shield that yields to a larger number, that number."""
+def _begin(mechanism: Mechanism, known: Known, state: Availability) -> Start | None:
+    """Give the way in; under a shield that yields to a larger number, with that number."""
+    begin = start(mechanism, known)
     exceptions = [s.exception for s in state.shields if s.exception is not None]
-    return max(exceptions, default=begin.number) if begin else None
+    if begin is None or not exceptions:
+        return begin
+    return dataclasses.replace(begin, number=max(exceptions), words="the number to which the shield yields")
 
 
 def _short(number: int | None, supporters: int | None) -> int | None:

@@ -54,8 +54,9 @@ class Availability:
 
 def availability(mechanism: Mechanism, known: Known) -> Availability:
     """Judge the conditions of a mechanism, its alternatives and its immunities on the day."""
-    failed = tuple(c for c in mechanism.requires if known.holds(c, mechanism) is False)
-    unknown = (*(c for c in mechanism.requires if known.holds(c, mechanism) is None), *_open_ways(mechanism, known))
+    shut, undecided = _ways(mechanism, known)
+    failed = (*(c for c in mechanism.requires if known.holds(c, mechanism) is False), *shut)
+    unknown = (*(c for c in mechanism.requires if known.holds(c, mechanism) is None), *undecided)
     held = shields(mechanism, known)
     records = tuple(r for c in mechanism.requires if (r := known.record(c, mechanism)))
     exists = mechanism.family is not Family.NONE
@@ -69,12 +70,14 @@ def availability(mechanism: Mechanism, known: Known) -> Availability:
     return Availability(exists, failed, unknown, held, records, why_not, certain)
 
 
-def _open_ways(mechanism: Mechanism, known: Known) -> tuple[Condition, ...]:
-    """Give what would have to be known to choose among the alternatives, where none applies for sure."""
-    judged = [[(c, known.holds(c, mechanism)) for c in t.when] for t in mechanism.trigger]
-    if any(all(holds for _, holds in way) for way in judged):
-        return ()
-    return tuple(c for way in judged for c, holds in way[:1] if holds is None)[:1]
+def _ways(mechanism: Mechanism, known: Known) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
+    """Give what shuts every way in, or what would have to be known to choose one; nothing where one is open."""
+    judged = [{c: known.holds(c, mechanism) for c in t.when} for t in mechanism.trigger]
+    if not judged or any(all(way.values()) for way in judged):
+        return (), ()
+    unknown = tuple(c for way in judged if False not in way.values() for c, holds in way.items() if holds is None)
+    failed = tuple(c for way in judged for c, holds in way.items() if holds is False)
+    return ((), unknown[:1]) if unknown else (failed, ())
 
 
 def _certain(mechanism: Mechanism, known: Known, records: tuple[Activation, ...]) -> bool:

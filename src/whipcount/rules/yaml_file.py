@@ -41,7 +41,7 @@ def read(source: Source, kind: TypeAdapter[_T]) -> _T:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise BadInput(error.problem or "not YAML", where=f"{source.name}:{line}", mend="mend the YAML") from None
     except ValidationError as error:
-        first, *more = error.errors()
+        first, *more = sorted(error.errors(), key=lambda e: e["type"] != "unexpected_keyword_argument")
         place = first["loc"]
         message = first["msg"].removeprefix("Value error, ")
         where = f"{source.name}:{_line(source.text, place)}: {'.'.join(map(str, place)) or 'the file'}"

@@ -1,0 +1,181 @@
+"""What the rules say: the sentences, the order, the reasons, the numbers."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+import pytest
+
+from whipcount.rules.answer import MechanismAnswer, RulesAnswer
+from whipcount.rules.ask import ask
+from whipcount.rules.library import load
+
+LIBRARY = load()
+LIBERALS = {"caucus_members": 153}
+CONSERVATIVES = {"caucus_members": 119}
+
+
+def asked(
+    body: str,
+    on: str,
+    supporters: int | None = None,
+    facts: Mapping[str, str | int | bool] | None = None,
+    bases: Mapping[str, int] | None = None,
+) -> RulesAnswer:
+    day = dt.date.fromisoformat(on)
+    return ask(LIBRARY.institution(body), on=day, supporters=supporters, facts=facts or {}, bases=bases or {})
+
+
+def one(answer: RulesAnswer, mechanism: str) -> MechanismAnswer:
+    return next(m for m in answer.mechanisms if m.id == mechanism)
+
+
+def test_twenty_four_of_153_liberals_can_do_nothing_by_rule_and_the_answer_says_what_it_would_have_taken() -> None:
+    answer = asked("ca-liberal-caucus", "2024-10-23", 24, {"party_in_government": "true"}, LIBERALS)
+    assert answer.sentence == (
+        "Nothing by rule lets 24 of 153 caucus members force a decision. "
+        "Had the caucus adopted the review power, 31 signatures would have been needed "
+        "(a fifth of 153 caucus members); 24 are 7 short."
+    )
+    assert answer.available == ()
+    review = one(answer, "CA-RA-LR")
+    assert (review.trigger_required, review.trigger_met, review.short_by) == (31, False, 7)
+    assert "2021-11" in review.why_not[0]
+    assert review.certain
+
+
+def test_with_the_power_adopted_24_of_119_conservatives_force_a_ballot_that_takes_60() -> None:
+    answer = asked("ca-conservative-caucus", "2022-02-02", 35, bases=CONSERVATIVES)
+    review = one(answer, "CA-RA-LR")
+    assert (review.available, review.trigger_required, review.trigger_met, review.short_by) == (True, 24, True, 0)
+    assert review.vote_required == (60,)
+    assert answer.sentence == (
+        "Reform Act leadership review: 24 signatures needed (a fifth of 119 caucus members); 35 are enough. "
+        "Then the vote: secret ballot to remove, by caucus members; "
+        "passes if votes for are more than half of 119 caucus members (60); a tie fails."
+    )
+
+
+def test_those_aimed_at_the_leader_come_first() -> None:
+    aimed = [m.aimed_at_leader for m in asked("ca-conservative-caucus", "2022-02-02", bases=CONSERVATIVES).mechanisms]
+    assert aimed == sorted(aimed, reverse=True)
+    assert {True, False} == set(aimed)
+
+
+def test_a_fact_that_says_the_power_was_adopted_overrides_the_record() -> None:
+    for given in ({"activation": "adopted"}, {"activation": "true"}, {"activation:CA-RA-LR": "adopted"}):
+        answer = asked("ca-liberal-caucus", "2024-10-23", 31, given, LIBERALS)
+        assert one(answer, "CA-RA-LR").available
+        assert one(answer, "CA-LPC-CAUCUS-NONE").unmet == ("activation:CA-RA-LR",)
+
+
+def test_a_caucus_whose_vote_nobody_reported_is_not_known_rather_than_nothing() -> None:
+    answer = asked("ca-bloc-caucus", "2025-06-01", 5, bases={"caucus_members": 22})
+    review = one(answer, "CA-RA-LR")
+    assert (review.available, review.certain, review.unknown) == (False, False, ("activation",))
+    assert "no report found" in review.why_not[0]
+    assert "Nothing by rule" not in answer.sentence
+    assert "which is not known" in answer.sentence
+
+
+def test_a_day_between_two_parliaments_is_not_known() -> None:
+    assert one(asked("ca-liberal-caucus", "2021-09-15", bases=LIBERALS), "CA-RA-LR").unknown == ("activation",)
+
+
+def test_a_day_in_a_month_known_only_roughly_is_not_certain() -> None:
+    early = one(asked("ca-liberal-caucus", "2021-11-10", bases=LIBERALS), "CA-RA-LR")
+    later = one(asked("ca-liberal-caucus", "2021-12-10", bases=LIBERALS), "CA-RA-LR")
+    assert (early.available, early.certain) == (False, False)
+    assert (later.available, later.certain) == (False, True)
+
+
+def test_ten_members_are_below_the_floor_of_twelve() -> None:
+    given = {"activation": "adopted"}
+    assert one(asked("ca-ndp-caucus", "2022-01-01", 11, given, {"caucus_members": 11}), "CA-RA-LR").unmet == (
+        "group_size",
+    )
+    assert one(asked("ca-ndp-caucus", "2022-01-01", 11, given, {"caucus_members": 12}), "CA-RA-LR").available
+
+
+def test_group_size_can_be_said_by_a_fact() -> None:
+    given = {"activation": "adopted", "group_size": "9"}
+    assert one(asked("ca-ndp-caucus", "2022-01-01", 11, given, {"caucus_members": 25}), "CA-RA-LR").unmet == (
+        "group_size",
+    )
+
+
+@pytest.mark.parametrize(
+    ("on", "blocked"), [("2022-06-06", True), ("2023-06-05", True), ("2023-06-06", False), ("2022-06-05", False)]
+)
+def test_surviving_shields_a_british_conservative_leader_for_twelve_months(on: str, blocked: bool) -> None:
+    answer = asked("gb-conservative-mps", on, 60, {"survived": "2022-06-06"}, {"group_mps": 358})
+    rule = one(answer, "GB-CON-15")
+    assert (rule.blocked, rule.available) == (blocked, not blocked)
+    assert rule.trigger_required == 54
+    assert ("Once the shield ends on 2023-06-06" in answer.sentence) == blocked
+
+
+def test_an_event_nobody_spoke_of_shields_nobody_but_is_said() -> None:
+    bases = {"group_mps": 121}
+    silent = one(asked("gb-conservative-mps", "2025-01-10", 41, {}, bases), "GB-CON-33")
+    never = one(asked("gb-conservative-mps", "2025-01-10", 41, {"survived": "never"}, bases), "GB-CON-33")
+    assert (silent.available, silent.certain, len(silent.remarks)) == (True, False, 1)
+    assert (never.available, never.certain, never.remarks) == (True, True, ())
+
+
+def test_a_shield_that_no_source_confirms_is_not_certain() -> None:
+    given = {"survived": "2025-01-05"}
+    rule = one(asked("gb-conservative-mps", "2025-01-10", 41, given, {"group_mps": 121}), "GB-CON-33")
+    assert (rule.blocked, rule.certain) == (True, False)
+
+
+def test_the_two_british_rules_never_hold_on_the_same_day_and_leave_no_day_out() -> None:
+    for on in ("2024-10-01", "2024-10-27", "2024-10-28", "2024-11-02"):
+        assert len(asked("gb-conservative-mps", on, bases={"group_mps": 121}).mechanisms) == 1
+
+
+def test_the_convention_holds_before_and_after_the_fixed_term_act_but_not_between() -> None:
+    held = {
+        on: {m.id for m in asked("gb-house-of-commons", on).mechanisms}
+        for on in ("1979-03-28", "2011-09-15", "2022-03-23", "2022-03-24")
+    }
+    assert held["1979-03-28"] == held["2022-03-24"] == {"GB-HOC-CONV"}
+    assert held["2011-09-15"] == held["2022-03-23"] == {"GB-HOC-FTPA-NC", "GB-HOC-FTPA-23"}
+
+
+def test_without_a_size_the_share_is_said_and_no_number() -> None:
+    review = one(asked("ca-conservative-caucus", "2022-02-02", 35), "CA-RA-LR")
+    assert (review.trigger_required, review.trigger_met, review.short_by) == (None, None, None)
+    assert review.trigger_base == "a fifth of the caucus members"
+
+
+def test_without_supporters_there_is_a_number_and_no_comparison() -> None:
+    answer = asked("ca-liberal-caucus", "2024-10-23", None, bases=LIBERALS)
+    assert one(answer, "CA-RA-LR").trigger_met is None
+    assert "31 signatures would have been needed (a fifth of 153 caucus members)." in answer.sentence
+
+
+def test_sources_of_the_rule_and_of_what_the_caucus_did_are_both_given() -> None:
+    sources = one(asked("ca-liberal-caucus", "2024-10-23", bases=LIBERALS), "CA-RA-LR").source
+    assert any("P-1.xml" in s for s in sources)
+    assert any("liberals-vote-against-adopting-reform-act" in s for s in sources)
+
+
+def test_more_supporters_never_turn_a_met_trigger_into_an_unmet_one() -> None:
+    met = [
+        one(asked("ca-conservative-caucus", "2022-02-02", n, bases=CONSERVATIVES), "CA-RA-LR").trigger_met
+        for n in range(120)
+    ]
+    assert met == [n >= 24 for n in range(120)]
+
+
+def test_the_house_answers_without_any_fact() -> None:
+    answer = asked("ca-house-of-commons", "2024-10-23", bases={"seats_filled": 337, "seats_statutory": 338})
+    assert one(answer, "CA-HOC-NC").unknown == ("opposition_day_available",)
+    assert one(answer, "CA-HOC-SUPPLY").available
+    assert "Without anybody asking: Implicit confidence" in answer.sentence
+
+
+def test_a_row_of_the_table_has_text_and_numbers_only() -> None:
+    rows = asked("ca-liberal-caucus", "2024-10-23", 24, bases=LIBERALS).rows()
+    assert rows[0]["short_by"] == 7
+    assert all(isinstance(v, str | int | None) for row in rows for v in row.values())

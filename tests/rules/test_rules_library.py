@@ -1,0 +1,155 @@
+"""The files: what ships, a story's own, and what is wrong in them."""
+
+from pathlib import Path
+
+import pytest
+
+from whipcount.model.errors import BadInput, MissingFile, UnknownName
+from whipcount.rules.kinds import SourceQuality
+from whipcount.rules.library import load
+
+OWN = """\
+id: hill-club
+name: The Hill Club
+jurisdiction: XX
+base: members
+mechanisms:
+  - id: XX-CLUB
+    name: Motion to replace the captain
+    body: The club
+    target: party_leader
+    family: floor_motion
+    binding: party_rule
+    in_force:
+      - since: 2019
+    trigger:
+      - quota: {at_least: 1/4, of: members}
+        unit: signatures
+        who: members
+        form: letter
+    vote:
+      question: remove
+      method: show_of_hands
+      electorate: members
+      pass_if:
+        - for: {more_than: 1/2, of: votes_cast}
+    if_passed: leader_out
+    if_failed: stays
+    consequence: The captain goes.
+    source: ["https://example.org/rules"]
+    source_quality: primary
+    confidence: high
+    status: sourced
+    summary: A quarter of the members may move to replace the captain.
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "club.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_these_bodies_ship() -> None:
+    assert load().ids == {
+        "au-labor-caucus",
+        "au-liberal-party-room",
+        "ca-bloc-caucus",
+        "ca-conservative-caucus",
+        "ca-house-of-commons",
+        "ca-liberal-caucus",
+        "ca-ndp-caucus",
+        "gb-conservative-mps",
+        "gb-house-of-commons",
+    }
+
+
+@pytest.mark.parametrize("institution", sorted(load().ids))
+def test_every_rule_that_ships_is_dated_cited_and_said_in_words(institution: str) -> None:
+    for rule in load().institution(institution).mechanisms:
+        assert rule.in_force
+        assert rule.source
+        assert rule.source_quality is not SourceQuality.UNSOURCED
+        assert rule.summary
+        assert rule.consequence
+        assert [c.fact for c in rule.requires if not (c.text and c.had)] == []
+
+
+@pytest.mark.parametrize("institution", sorted(load().ids))
+def test_no_two_activations_speak_of_the_same_power_on_the_same_day(institution: str) -> None:
+    body = load().institution(institution)
+    for entry in body.activations:
+        assert entry.since is not None
+        for power in entry.powers:
+            assert [a.term for a in body.activations if a.covers(power, entry.since.first)] == [entry.term]
+
+
+def test_the_reform_act_is_written_once_and_binds_four_caucuses() -> None:
+    holders = [i for i in load().ids if any(m.id == "CA-RA-LR" for m in load().institution(i).mechanisms)]
+    assert sorted(holders) == ["ca-bloc-caucus", "ca-conservative-caucus", "ca-liberal-caucus", "ca-ndp-caucus"]
+    assert len({id(load().institution(i).mechanism("CA-RA-LR")) for i in holders}) == 1
+
+
+def test_a_name_nobody_knows_gives_the_nearest() -> None:
+    with pytest.raises(UnknownName, match="ca-liberal-caucus"):
+        load().institution("ca-liberals-caucus")
+
+
+def test_a_story_brings_its_own_body(tmp_path: Path) -> None:
+    library = load([write(tmp_path, OWN)])
+    assert library.institution("hill-club").mechanism("XX-CLUB").name == "Motion to replace the captain"
+    assert library.ids > load().ids
+
+
+def test_a_body_of_the_same_id_takes_the_place_of_ours(tmp_path: Path) -> None:
+    own = OWN.replace("id: hill-club", "id: gb-conservative-mps")
+    assert load([write(tmp_path, own)]).institution("gb-conservative-mps").name == "The Hill Club"
+    assert load().institution("gb-conservative-mps").name != "The Hill Club"
+
+
+def test_a_body_of_a_story_can_include_shared_rules(tmp_path: Path) -> None:
+    own = OWN.replace("mechanisms:", "include: [ca-reform-act]\nmechanisms:", 1)
+    assert load([write(tmp_path, own)]).institution("hill-club").mechanisms[0].id == "CA-RA-LR"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("name: The Hill Club", "nmae: The Hill Club", r"club\.yaml:2: nmae"),
+        ("    target: party_leader", "    target: captain", r"club\.yaml:9: mechanisms\.0\.target"),
+        ("      - since: 2019", "      - from: 2019", r"club\.yaml:13: mechanisms\.0\.in_force\.0\.from"),
+        ("      - since: 2019", "      - since: spring", r"club\.yaml:13: .*since.*spring.*not a date"),
+        ("at_least: 1/4", "at_least: 0.25", r"club\.yaml:15: mechanisms\.0\.trigger\.0\.quota.*exact"),
+        ("more_than: 1/2", "most: 1/2", r"club\.yaml:24: .*pass_if\.0.*not a quota"),
+        ("    if_passed: leader_out", "    if_passed: leader_hanged", r"club\.yaml:25: mechanisms\.0\.if_passed"),
+        ("    family: floor_motion", "    family: floor_motion\n    family: petition", r"'family' is there twice"),
+        ("mechanisms:", "mechanisms: [", r"club\.yaml:6: "),
+        ("mechanisms:", "include: [uk-reform-act]\nmechanisms:", r"uk-reform-act.*known: ca-reform-act"),
+    ],
+)
+def test_what_is_wrong_is_said_with_file_and_place(tmp_path: Path, old: str, new: str, place: str) -> None:
+    assert old in OWN
+    with pytest.raises(BadInput, match=place):
+        load([write(tmp_path, OWN.replace(old, new, 1))])
+
+
+def test_an_activation_of_a_power_nobody_defines_is_refused(tmp_path: Path) -> None:
+    own = OWN + "activations:\n  - {powers: [CA-RA-LR], state: adopted, term: first, since: 2020, confidence: high}\n"
+    with pytest.raises(BadInput, match="CA-RA-LR"):
+        load([write(tmp_path, own)])
+
+
+def test_a_mechanism_that_is_there_twice_is_refused(tmp_path: Path) -> None:
+    _, _, rule = OWN.partition("mechanisms:\n")
+    with pytest.raises(BadInput, match="XX-CLUB"):
+        load([write(tmp_path, OWN + rule)])
+
+
+def test_an_empty_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"club\.yaml:1: the file"):
+        load([write(tmp_path, "")])
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(MissingFile, match="nowhere"):
+        load([tmp_path / "nowhere.yaml"])
