@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from whipcount.model.claim import Basis, Claim, EventClaim, HolderKind, PositionClaim, Span, TotalClaim
+from whipcount.model.motion import Act
 
 _BETTER = {basis: rank for rank, basis in enumerate(Basis)}
 
@@ -32,7 +33,8 @@ def _key(claim: Claim) -> tuple[object, ...]:
             return ("event", claim.type, claim.date or start)
 
 
-def _rank(claim: Claim) -> tuple[int, int]:
-    basis = 0 if isinstance(claim, EventClaim) else _BETTER[claim.basis]
-    dated = 0 if isinstance(claim, EventClaim) or claim.said_on else 1
-    return (basis, dated)
+def _rank(claim: Claim) -> tuple[int, bool, bool]:
+    """Prefer the better attribution, then a signature (it says more than a word), then a date."""
+    if isinstance(claim, EventClaim):
+        return 0, False, False
+    return _BETTER[claim.basis], claim.act is not Act.SIGNED, claim.said_on is None

@@ -101,8 +101,8 @@ def _vow(scene: Scene, page: Page, ready: Prepared, motion: str, topic: Mention 
     if found is None or subject is None or ready.story.leader not in ready.electorate:
         return
     named = scene.is_mark(subject.start("who"))
-    safe = topic is not None and topic.kind is Kind.LEADER and not re.search(rf"{PERSON}", scene.text[: found.start()])
-    if not named and not safe:
+    told = re.search(rf"{PERSON}|\bwhether\b|\bif\b", scene.text[: found.start()])
+    if told or not (named or (topic is not None and topic.kind is Kind.LEADER)):
         return
     leader = ready.story.leader
     holder, source = Holder(HolderKind.MEMBER, leader), Source(SourceKind.MEMBER, leader)

@@ -13,7 +13,7 @@ from whipcount.reader.listing import Listing, listings
 from whipcount.reader.names import Kind, Mention
 from whipcount.reader.noise import is_retracted
 from whipcount.reader.page import Page, Prepared
-from whipcount.reader.reading import PEOPLE, readings
+from whipcount.reader.reading import readings
 from whipcount.reader.scene import Scene
 from whipcount.reader.speakers import Speaker
 from whipcount.reader.stance import LEADER_FRAMES, SIGNED, STAY, WITHDREW, Frame, Speech

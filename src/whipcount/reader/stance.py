@@ -50,7 +50,7 @@ _ASK = (
 )
 _BACK = (
     r"(?:support(?:s|ed|ing)?|back(?:s|ed|ing)?|stand(?:s|ing)? (?:by|behind|with|beside)|stood (?:by|behind|with)|stick(?:s|ing)? (?:with|by)|stuck (?:with|by)"
-    r"|(?:am|is|are|was|were|'m|'s|'re|been|be) (?:all |fully |right |firmly |squarely |four-square |solidly |still |100 (?:per ?cent|%) )?(?:behind|with|for|loyal to|in favour of|backing|supporting)|remain(?:s|ed)? (?:loyal to|behind)"
+    r"|(?<!it )(?<!up )(?:am|is|are|was|were|'m|'s|'re|been|be) (?:all |fully |right |firmly |squarely |four-square |solidly |still |100 (?:per ?cent|%) )?(?:behind|with|for|loyal to|in favour of|backing|supporting)|remain(?:s|ed)? (?:loyal to|behind)"
     r"|rall(?:y|ied) (?:behind|round|around|to)|lin(?:ed|es|e) up behind|endors(?:ed|es|e)|stay(?:s|ed|ing)? (?:loyal to|with)|vot(?:ed|es|e|ing) (?:for|to keep)|vouch(?:ed|es) for|trust|trusts"
     r"|(?:has|have|had|expressed|declared|retain(?:s|ed)?) (?:full|complete|total|every|absolute|utmost|great|the utmost)? ?(?:confidence|faith|trust) in)"
 )
