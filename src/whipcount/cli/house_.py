@@ -74,9 +74,12 @@ def _combinations(title: str, combinations: tuple[Combination, ...]) -> None:
 
 
 def _government_side(answer: HouseAnswer) -> None:
+    if answer.government_margin < 0:
+        click.echo("\nA minority: with every other member voting against it, it falls without any of its own members.")
+        return
     click.echo(
-        f"\nWith every other member voting against the government, it falls if "
-        f"{answer.crossings_needed} of its members cross, or {answer.absences_needed} stay away."
+        f"\nWith every other member voting against it, it falls if {answer.crossings_needed} of its own members "
+        f"cross, or {answer.absences_needed} stay away."
     )
 
 
