@@ -16,7 +16,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pandas as pd
-from whipcount.reader.rules_reader import RuleReader
 
 from whipcount.count.policy import policy
 from whipcount.count.tally import count
@@ -26,6 +25,7 @@ from whipcount.model.claim import Basis, Holder, HolderKind, PositionClaim, Sour
 from whipcount.model.motion import Act, Position
 from whipcount.model.record import RecordedClaim, Status
 from whipcount.model.story import Story
+from whipcount.reader.patterns import RuleReader
 from whipcount.runs.workspace import open_workspace
 from whipcount.story.demo import write_demo
 
@@ -146,7 +146,7 @@ def main() -> None:
         beside(
             f"read an article of {len(text)} characters",
             0.05,
-            lambda: wall_of(lambda: reader.read(article)),
+            lambda: wall_of(lambda: reader.read(article, story)),
             lambda: wall_of(lambda: keyword_script(text, story)),
             "keyword script",
         ),
