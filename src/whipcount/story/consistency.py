@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from rapidfuzz import process
 
@@ -12,65 +12,104 @@ from whipcount.model.problem import Problem, Severity
 from whipcount.model.story import Story
 from whipcount.story.toml_lines import Path, line_of
 
+Finding = tuple[Path, str, str, Severity]
+"""Where in story.toml, what, how to mend it, how bad."""
+Wanted = tuple[Path, str, str, Collection[str]]
+"""Where in story.toml a name stands, what it names, the name, and those that exist."""
+
+_NEAR = 50
+"""Of 100: how like a known id an unknown one must be for the known one to be named."""
+
 
 def check(
-    story: Story, lines: dict[Path, int], rows: str, *, policies: Collection[str], institutions: Collection[str]
+    story: Story,
+    lines: dict[Path, int],
+    rows: Sequence[int],
+    *,
+    policies: Collection[str],
+    institutions: Collection[str],
 ) -> list[Problem]:
-    """Check names against each other, and the sizes of bodies against the roster."""
-    toml = [
-        *_references(story, policies, institutions),
+    """Check names against each other, and the sizes of bodies against the roster, whose rows begin on lines `rows`.
+
+    Where nobody could be read from the roster, that has been said, and what depends on the roster is not checked.
+    """
+    found = [
+        *_unknown(_policies_and_rules(story, policies, institutions)),
+        *_unknown(_bodies_and_parties(story)),
+        *_house_motion(story),
         *_twice("body", ("bodies",), [b.id for b in story.bodies]),
         *_twice("motion", ("motions",), [m.id for m in story.motions]),
         *_twice("party", ("parties",), [p.id for p in story.parties]),
-        *_sizes(story),
     ]
-    placed = [Problem(f"story.toml:{line_of(lines, path)}", m, mend, s) for path, m, mend, s in toml]
+    if story.roster.people:
+        found += [*_unknown(_members(story)), *_sizes(story)]
+    placed = [Problem(f"story.toml:{line_of(lines, path)}", m, mend, s) for path, m, mend, s in found]
     return placed + list(_rows(story, rows))
 
 
-Finding = tuple[Path, str, str, Severity]
-
-
-def _references(story: Story, policies: Collection[str], institutions: Collection[str]) -> Iterator[Finding]:
-    bodies = [b.id for b in story.bodies]
-    people = [p.id for p in story.roster]
-    parties = [p.id for p in story.parties]
-    wanted: list[tuple[Path, str, str, Collection[str]]] = [(("story", "policy"), "policy", story.policy, policies)]
-    wanted += [(("story", "leader"), "member", story.leader, people)] if story.leader else []
-    wanted += [(("motions", n, "body"), "body", m.body, bodies) for n, m in enumerate(story.motions)]
+def _policies_and_rules(story: Story, policies: Collection[str], institutions: Collection[str]) -> Iterator[Wanted]:
+    if policies:
+        yield ("story", "policy"), "policy", story.policy, policies
     for n, body in enumerate(story.bodies):
-        if body.institution:
-            wanted.append((("bodies", n, "institution"), "institution", body.institution, institutions))
+        if institutions and body.institution:
+            yield ("bodies", n, "institution"), "institution", body.institution, institutions
+
+
+def _bodies_and_parties(story: Story) -> Iterator[Wanted]:
+    bodies = [b.id for b in story.bodies]
+    for n, motion in enumerate(story.motions):
+        yield ("motions", n, "body"), "body", motion.body, bodies
     if house := story.house:
-        wanted.append((("house", "body"), "body", house.body, bodies))
-        wanted += [(("house", "government"), "party", p, parties) for p in house.government]
-        wanted += [(("house", "speaker"), "member", house.speaker, people)] if house.speaker else []
-        motions = [m.id for m in story.motions]
-        wanted += [(("house", "motion"), "motion", house.motion, motions)] if house.motion else []
+        yield ("house", "body"), "body", house.body, bodies
+        for party in house.government:
+            yield ("house", "government"), "party", party, [p.id for p in story.parties]
+        if house.motion:
+            yield ("house", "motion"), "motion", house.motion, [m.id for m in story.motions]
+
+
+def _members(story: Story) -> Iterator[Wanted]:
+    people = [p.id for p in story.roster]
+    if story.leader:
+        yield ("story", "leader"), "member", story.leader, people
+    if story.house and story.house.speaker:
+        yield ("house", "speaker"), "member", story.house.speaker, people
+
+
+def _unknown(wanted: Iterator[Wanted]) -> Iterator[Finding]:
     for path, what, name, known in wanted:
-        if name not in known and (known or what not in {"policy", "institution"}):
-            yield path, f"there is no {what} {name!r}", _nearest(name, known), Severity.ERROR
+        if name not in known:
+            near = [n for n, *_ in process.extract(name, sorted(known), limit=3)]
+            mend = f"nearest: {', '.join(near)}" if near else f"define the {what} first"
+            yield path, f"there is no {what} {name!r}", mend, Severity.ERROR
 
 
-def _nearest(name: str, known: Collection[str]) -> str:
-    near = [n for n, *_ in process.extract(name, list(known), limit=3)]
-    return f"nearest: {', '.join(near)}" if near else "define it first"
+def _house_motion(story: Story) -> Iterator[Finding]:
+    if not story.house:
+        return
+    for motion in story.motions:
+        if motion.id == story.house.motion and motion.body != story.house.body:
+            message = f"motion {motion.id!r} is before {motion.body!r}, not before {story.house.body!r}"
+            yield ("house", "motion"), message, "name the confidence motion of the House", Severity.ERROR
 
 
 def _twice(what: str, path: Path, ids: list[str]) -> Iterator[Finding]:
     for name, count in Counter(ids).items():
         if count > 1:
             last = len(ids) - 1 - ids[::-1].index(name)
-            yield (*path, last), f"{what} {name!r} is defined {count} times", "ids are unique", Severity.ERROR
+            yield (*path, last, "id"), f"{what} {name!r} is defined {count} times", "ids are unique", Severity.ERROR
 
 
 def _sizes(story: Story) -> Iterator[Finding]:
+    """Compare sizes: a roster still being filled in is a warning; more members than seats cannot be true."""
     for n, body in enumerate(story.bodies):
         sitting = len(story.roster.of(body.id))
         vacant = story.house.vacancies if story.house and story.house.body == body.id else 0
         gap = body.size - vacant - sitting
-        if gap:
-            yield ("bodies", n, "size"), _size_text(body, sitting, vacant), _size_mend(gap), _severity(gap)
+        path, message = ("bodies", n, "size"), _size_text(body, sitting, vacant)
+        if gap > 0:
+            yield path, message, "add the missing members to roster.csv", Severity.WARNING
+        elif gap < 0:
+            yield path, message, "correct the size, the vacancies, or the roster", Severity.ERROR
 
 
 def _size_text(body: Body, sitting: int, vacant: int) -> str:
@@ -78,27 +117,18 @@ def _size_text(body: Body, sitting: int, vacant: int) -> str:
     return f"{body.name} has size {seats}, but the roster has {sitting} members"
 
 
-def _size_mend(gap: int) -> str:
-    return "add the missing members to roster.csv" if gap > 0 else "correct the size, the vacancies, or the roster"
-
-
-def _severity(gap: int) -> Severity:
-    """A roster still being filled in is a warning; more members than seats cannot be true."""
-    return Severity.WARNING if gap > 0 else Severity.ERROR
-
-
-def _rows(story: Story, rows: str) -> Iterator[Problem]:
-    """Find parties and bodies of the roster that story.toml does not define, on their first line."""
-    bodies, parties = {b.id for b in story.bodies}, {p.id for p in story.parties}
-    said: set[str] = set()
-    for person in story.roster:
-        unknown = [("party", person.party, parties)] + [("body", b, bodies) for b in person.bodies]
-        for what, name, known in unknown:
-            if name and name not in known and name not in said:
-                said.add(name)
-                yield Problem(_where(person.id, rows), f"there is no {what} {name!r}", "define it in story.toml")
-
-
-def _where(person_id: str, rows: str) -> str:
-    line = next((n for n, row in enumerate(rows.splitlines(), 1) if row.startswith(f"{person_id},")), 1)
-    return f"roster.csv:{line}"
+def _rows(story: Story, lines: Sequence[int]) -> Iterator[Problem]:
+    """Find parties and bodies of the roster that story.toml does not define, each on its first line."""
+    known = {"body": [b.id for b in story.bodies], "party": [p.id for p in story.parties]}
+    first: dict[tuple[str, str], int] = {}
+    count: Counter[tuple[str, str]] = Counter()
+    for person, line in zip(story.roster, lines, strict=True):
+        for what, name in [("party", person.party), *(("body", b) for b in person.bodies)]:
+            if name and name not in known[what]:
+                first.setdefault((what, name), line)
+                count[what, name] += 1
+    for (what, name), line in first.items():
+        more = f" (nor on {count[what, name] - 1} later rows)" if count[what, name] > 1 else ""
+        near = process.extractOne(name, known[what], score_cutoff=_NEAR)
+        mend = f"define it in story.toml, or write {near[0]}" if near else "define it in story.toml"
+        yield Problem(f"roster.csv:{line}", f"there is no {what} {name!r}{more}", mend)

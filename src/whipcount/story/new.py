@@ -7,14 +7,14 @@ import re
 import unicodedata
 from pathlib import Path
 
-from whipcount.model.errors import StoryError
+from whipcount.model.errors import BadInput, StoryError
 
 _LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
 
 
 def slug(text: str) -> str:
     """Give an id: lower-case ASCII letters, digits and single hyphens; `x` where nothing is left."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     plain = "".join(_LETTERS.get(c, c) for c in folded if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x"
 
@@ -23,8 +23,12 @@ def create(folder: Path, *, title: str, leader: str, body: str, size: int) -> Pa
     """Write a story folder that `load` accepts; a folder that holds something is refused.
 
     Raises:
+        BadInput: an answer is empty, or the size is not a size.
         StoryError: the folder is not empty.
     """
+    title, leader, body = _answer("title", title), _answer("leader", leader), _answer("body", body)
+    if size < 1:
+        raise BadInput(f"a body of {size} members", where="size", mend="write a whole number of 1 or more")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise StoryError("is not empty", where=str(folder), mend="choose another folder")
     (folder / "articles").mkdir(parents=True, exist_ok=True)
@@ -40,6 +44,14 @@ def create(folder: Path, *, title: str, leader: str, body: str, size: int) -> Pa
     row = _csv(slug(leader)) + "," + _csv(leader) + ",PARTY,,caucus,leader,"
     (folder / "roster.csv").write_text(f"id,name,party,seat,bodies,roles,aliases\n{row}\n", encoding="utf-8")
     return folder
+
+
+def _answer(what: str, given: str) -> str:
+    """Put an answer on one line."""
+    text = " ".join(given.split())
+    if not text:
+        raise BadInput("is empty", where=what, mend=f"say the {what}")
+    return text
 
 
 def _quoted(text: str) -> str:

@@ -1,15 +1,53 @@
-"""Answer: what may stand in story.toml? Its shape, checked at the edge."""
+"""Answer: what may stand in story.toml? Its shape, checked at the edge.
+
+A `ValueError` of a check here reads "what is wrong; how to mend it".
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from whipcount.model.motion import Position
+from whipcount.model.motion import Act, Position
+
+
+def _id(text: str) -> str:
+    if not text.replace("-", "a").replace("_", "a").replace(".", "a").isalnum():
+        raise ValueError(f"{text!r} is not an id; use letters, digits and hyphens only")
+    return text
+
+
+def _address(text: str) -> str:
+    if not text.startswith(("https://", "http://")):
+        raise ValueError(f"{text!r} is not a web address; begin it with https://")
+    return text
+
+
+def _stance(text: str) -> str:
+    position, slash, act = text.partition("/")
+    if position not in set(Position) or (slash and act not in set(Act)):
+        mend = f"write position/act: one of {', '.join(Position)} and one of {', '.join(Act)}"
+        raise ValueError(f"{text!r} is not a position and an act; {mend}")
+    return text
+
+
+def _fact(value: object) -> str:
+    match value:
+        case bool():
+            return str(value).lower()
+        case str() | int() | dt.date():
+            return str(value)
+        case _:
+            raise ValueError(f"{value!r} cannot be a fact; write true, false, a whole number, a date or text")
+
 
 Text = Annotated[str, Field(min_length=1)]
+Id = Annotated[str, AfterValidator(_id)]
+Address = Annotated[str, AfterValidator(_address)]
+Stance = Annotated[str, AfterValidator(_stance)]
+Fact = Annotated[str, BeforeValidator(_fact)]
 
 
 class _Table(BaseModel):
@@ -19,28 +57,28 @@ class _Table(BaseModel):
 class StoryTable(_Table):
     """[story]: what the fight is."""
 
-    id: Text
+    id: Id
     title: Text
     leader: str = ""
     policy: str = "on-record"
     as_of: dt.date | None = None
-    sources: list[str] = []
+    sources: list[Address] = []
 
 
 class BodyTable(_Table):
     """[[bodies]]: who decides."""
 
-    id: Text
+    id: Id
     name: Text
     size: Annotated[int, Field(gt=0)]
     institution: str = ""
-    facts: dict[str, str | int | bool] = {}
+    facts: dict[str, Fact] = {}
 
 
 class MotionTable(_Table):
     """[[motions]]: the questions."""
 
-    id: Text
+    id: Id
     body: Text
     text: Text
     labels: dict[Annotated[Position, Field(strict=False)], str] = {}
@@ -49,7 +87,7 @@ class MotionTable(_Table):
 class PartyTable(_Table):
     """[[parties]]: who sits for whom."""
 
-    id: Text
+    id: Id
     names: list[Text] = []
 
 
@@ -64,10 +102,18 @@ class HouseTable(_Table):
     source: str = ""
 
 
+class WordsTable(_Table):
+    """[words]: the vocabulary of the reader."""
+
+    leader: list[Text] = []
+    members: list[Text] = []
+    document: list[Text] = []
+
+
 class TrackerTable(_Table):
     """[tracker]: how a tracker kept by hand calls things."""
 
-    positions: dict[str, str] = {}
+    positions: dict[str, Stance] = {}
 
 
 class Settings(_Table):
@@ -78,9 +124,19 @@ class Settings(_Table):
     motions: Annotated[list[MotionTable], Field(min_length=1)]
     parties: list[PartyTable] = []
     house: HouseTable | None = None
-    words: dict[str, list[str]] = {}
+    words: WordsTable = WordsTable()
     tracker: TrackerTable = TrackerTable()
 
 
-TABLES = (Settings, StoryTable, BodyTable, MotionTable, PartyTable, HouseTable, TrackerTable)
-"""Every table, for naming the nearest key when somebody mistypes."""
+_TABLES: dict[str, type[_Table]] = {
+    "": Settings,
+    "story": StoryTable,
+    "bodies": BodyTable,
+    "motions": MotionTable,
+    "parties": PartyTable,
+    "house": HouseTable,
+    "words": WordsTable,
+    "tracker": TrackerTable,
+}
+KEYS = {name: tuple(table.model_fields) for name, table in _TABLES.items()}
+"""The keys of each table ("" is the top), for naming the nearest one when somebody mistypes."""
