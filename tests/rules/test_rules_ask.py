@@ -51,7 +51,7 @@ def test_with_the_power_adopted_24_of_119_conservatives_force_a_ballot_that_take
     assert answer.sentence == (
         "Reform Act leadership review: 24 signatures needed (a fifth of 119 caucus members); 35 are enough. "
         "Then the vote: secret ballot to remove, by caucus members; "
-        "passes if votes for are more than half of 119 caucus members (60); a tie fails."
+        "passes if more than half of 119 caucus members (60) are for; a tie fails."
     )
 
 
@@ -74,7 +74,7 @@ def test_a_caucus_whose_vote_nobody_reported_is_not_known_rather_than_nothing() 
     assert (review.available, review.certain, review.unknown) == (False, False, ("activation",))
     assert "no report found" in review.why_not[0]
     assert "Nothing by rule" not in answer.sentence
-    assert "which is not known" in answer.sentence
+    assert "(which is not known): 5 signatures needed" in answer.sentence
 
 
 def test_a_day_between_two_parliaments_is_not_known() -> None:
@@ -172,10 +172,44 @@ def test_the_house_answers_without_any_fact() -> None:
     answer = asked("ca-house-of-commons", "2024-10-23", bases={"seats_filled": 337, "seats_statutory": 338})
     assert one(answer, "CA-HOC-NC").unknown == ("opposition_day_available",)
     assert one(answer, "CA-HOC-SUPPLY").available
-    assert "Without anybody asking: Implicit confidence" in answer.sentence
+    assert answer.sentence == (
+        "Non-confidence motion on an opposition day, if an opposition day is available (which is not known): "
+        "1 member needed. Then the vote: roll call to remove, by house members; "
+        "passes if more are for than against; the chair breaks a tie. "
+        "Not up to them: Supply and budget votes; Reply to the Speech from the Throne."
+    )
 
 
 def test_a_row_of_the_table_has_text_and_numbers_only() -> None:
     rows = asked("ca-liberal-caucus", "2024-10-23", 24, bases=LIBERALS).rows()
     assert rows[0]["short_by"] == 7
     assert all(isinstance(v, str | int | None) for row in rows for v in row.values())
+
+
+def test_what_the_government_starts_is_not_up_to_the_members() -> None:
+    given = {"opposition_day_available": "false", "declared_confidence_by_government": "true"}
+    answer = asked("ca-house-of-commons", "2024-10-23", 180, given, {"seats_filled": 337})
+    declared = one(answer, "CA-HOC-DECL")
+    assert (declared.available, declared.by_members, declared.trigger_met, declared.short_by) == (
+        True,
+        False,
+        None,
+        None,
+    )
+    assert answer.sentence.startswith("Nothing by rule lets 180 of 337 filled seats force a decision.")
+    assert "Vote that the government declares one of confidence" in answer.sentence
+
+
+def test_enough_signatures_for_a_power_not_adopted_would_have_been_enough() -> None:
+    sentence = asked("ca-conservative-caucus", "2019-11-07", 25, bases={"caucus_members": 121}).sentence
+    assert (
+        "25 signatures would have been needed (a fifth of 121 caucus members); 25 would have been enough." in sentence
+    )
+
+
+def test_the_row_that_says_there_is_none_is_never_available_and_says_why() -> None:
+    none = one(asked("ca-liberal-caucus", "2024-10-23", 153, bases=LIBERALS), "CA-LPC-CAUCUS-NONE")
+    assert (none.available, none.trigger_required, none.vote_text) == (False, None, "")
+    assert none.why_not == (
+        "There is nothing to use: any number of signatures is political pressure only; the leader decides",
+    )

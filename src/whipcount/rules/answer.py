@@ -47,6 +47,8 @@ class MechanismAnswer:
     """What it is aimed at: party_leader, government, caucus_chair, ..."""
     aimed_at_leader: bool = False
     """True where it is aimed at a leader or a government."""
+    by_members: bool = True
+    """False where there is no trigger, it comes by itself, or somebody outside the body starts it."""
     unit: str = "supporters"
     """What is counted to start it: signatures, letters, members."""
     condition: str = ""

@@ -37,7 +37,6 @@ def ask(
 def _answer(mechanism: Mechanism, known: Known) -> MechanismAnswer:
     state, vote = availability(mechanism, known), mechanism.vote
     begin = _begin(mechanism, known, state)
-    number = begin.number if begin else None
     bars = [official(t.quota, "vote", mechanism, known.bases) for t in vote.pass_if] if vote else []
     return MechanismAnswer(
         id=mechanism.id,
@@ -45,9 +44,9 @@ def _answer(mechanism: Mechanism, known: Known) -> MechanismAnswer:
         institution=mechanism.body,
         available=state.available,
         why_not=state.why_not,
-        trigger_required=number,
+        trigger_required=begin.number if begin else None,
         trigger_met=begin.met_by(known.supporters) if begin else None,
-        short_by=_short(number, known.supporters),
+        short_by=begin.short_by(known.supporters) if begin else None,
         trigger_base=begin.words if begin else "",
         vote_required=tuple(b for b in bars if b is not None),
         vote_text=vote_words(mechanism, known),
@@ -62,6 +61,7 @@ def _answer(mechanism: Mechanism, known: Known) -> MechanismAnswer:
         text=mechanism.summary,
         certain=state.certain,
         target=mechanism.target.value,
+        by_members=begin is not None and begin.by_members,
         aimed_at_leader=mechanism.target.is_leader,
         unit=begin.unit if begin else "",
         condition=state.condition,
@@ -80,10 +80,6 @@ def _begin(mechanism: Mechanism, known: Known, state: Availability) -> Start | N
     if begin is None or not exceptions:
         return begin
     return dataclasses.replace(begin, number=max(exceptions), words="the number to which the shield yields")
-
-
-def _short(number: int | None, supporters: int | None) -> int | None:
-    return None if number is None or supporters is None else max(0, number - supporters)
 
 
 def _sources(mechanism: Mechanism, state: Availability) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ def availability(mechanism: Mechanism, known: Known) -> Availability:
         *(_failing(c, known.record(c, mechanism)) for c in failed),
         *(_unknown(c, known.record(c, mechanism)) for c in unknown),
         *(s.text for s in held if s.blocks),
-        *(() if exists else (f"There is nothing to use. {mechanism.consequence}",)),
+        *(() if exists else (f"There is nothing to use: {mechanism.consequence}",)),
     )
     certain = _certain(mechanism, known, records) and (bool(failed) or (not unknown and all(s.confirmed for s in held)))
     return Availability(exists, failed, unknown, held, records, why_not, certain)
@@ -87,13 +87,13 @@ def _certain(mechanism: Mechanism, known: Known, records: tuple[Activation, ...]
 
 def _failing(condition: Condition, record: Activation | None) -> str:
     if record is None:
-        return f"It applies only if {condition.words}, which is not so."
-    return f"It applies only if {condition.words}; on record: {_said(record)}."
+        return f"It applies only if {condition.words}, which is not so"
+    return f"It applies only if {condition.words}; on record: {_said(record)}"
 
 
 def _unknown(condition: Condition, record: Activation | None) -> str:
     text = f"It is not known whether {condition.words}"
-    return f"{text} (on record: {_said(record)})." if record else f"{text} (fact {condition.fact})."
+    return f"{text} (on record: {_said(record)})" if record else f"{text} (fact {condition.fact})"
 
 
 def _said(record: Activation) -> str:

@@ -82,6 +82,8 @@ class Trigger(Strict):
     form: str
     unit: str = "supporters"
     """What is counted: signatures, letters, nominations, members."""
+    by: Literal["members", "others"] = "members"
+    """Whether supporters in the body can start it, or somebody else, such as the government."""
     when: tuple[Condition, ...] = ()
     spread: Spread | None = None
     window_days: int | None = None

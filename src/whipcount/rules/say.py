@@ -20,13 +20,12 @@ from whipcount.rules.words import capital, plain, quota_words
 def sentence(answers: Sequence[MechanismAnswer], known: Known) -> str:
     """Say what the mechanisms aimed at the leader or government let the supporters do, nothing included."""
     aimed = [a for a in answers if a.aimed_at_leader]
-    forced = [a for a in aimed if a.available and _takes_members(a)]
-    open_ = [a for a in aimed if not a.available and not a.unmet and not a.blocked and a.unknown and _takes_members(a)]
-    own = [a.name for a in aimed if a.available and a.trigger_required == 0]
-    said = [*(_can(a, known) for a in forced), *(_perhaps(a, known) for a in open_)]
-    if not forced and not open_:
+    forced = [a for a in aimed if a.by_members and (a.available or _open(a))]
+    others = [a.name for a in aimed if a.available and not a.by_members]
+    said = [_can(a, known) for a in forced]
+    if not forced:
         said = [f"Nothing by rule lets {_who(known)} force a decision.", *_had(aimed, known)]
-    return " ".join([*said, *([f"Without anybody asking: {'; '.join(own)}."] if own else [])])
+    return " ".join([*said, *([f"Not up to them: {'; '.join(others)}."] if others else [])])
 
 
 def vote_words(mechanism: Mechanism, known: Known) -> str:
@@ -49,40 +48,32 @@ _TIES = {
 
 
 def _bar(test: Test, mechanism: Mechanism, known: Known) -> str:
-    """Say one test: "votes for are more than half of 119 caucus members (60)"."""
+    """Say one test: "more than half of 119 caucus members (60) are for"."""
     if isinstance(test.quota, Exceeds):
-        return f"votes {plain(test.votes)} exceed votes {plain(test.quota.votes)}"
+        return f"more are {plain(test.votes)} than {plain(test.quota.votes)}"
     words = quota_words(test.quota, known.bases, known.institution.words)
     least = "at least " if isinstance(test.quota, Share) and not test.quota.strict else ""
     number = official(test.quota, "vote", mechanism, known.bases)
-    return f"votes {plain(test.votes)} are {least}{words}" + (f" ({number})" if number is not None else "")
+    return f"{least}{words}" + (f" ({number})" if number is not None else "") + f" are {plain(test.votes)}"
 
 
-def _takes_members(answer: MechanismAnswer) -> bool:
-    return answer.trigger_required != 0 and bool(answer.trigger_base)
+def _open(answer: MechanismAnswer) -> bool:
+    """Say whether only facts that nobody knows stand in the way."""
+    return bool(answer.unknown) and not answer.unmet and not answer.blocked
 
 
 def _can(answer: MechanismAnswer, known: Known) -> str:
-    return f"{answer.name}: {_takes(answer, 'needed')}{_compared(answer, known)}.{_then(answer)}"
-
-
-def _perhaps(answer: MechanismAnswer, known: Known) -> str:
-    return (
-        f"Only {answer.condition}, which is not known, {answer.name}: "
-        f"{_takes(answer, 'needed')}{_compared(answer, known)}.{_then(answer)}"
-    )
-
-
-def _then(answer: MechanismAnswer) -> str:
-    return f" Then the vote: {answer.vote_text[:1].lower()}{answer.vote_text[1:]}" if answer.vote_text else ""
+    head = answer.name if answer.available else f"{answer.name}, {answer.condition} (which is not known)"
+    then = f" Then the vote: {answer.vote_text[:1].lower()}{answer.vote_text[1:]}" if answer.vote_text else ""
+    return f"{head}: {_takes(answer, 'needed')}{_compared(answer, known, 'are')}.{then}"
 
 
 def _had(aimed: Sequence[MechanismAnswer], known: Known) -> Iterator[str]:
     """Say what it would have taken, for mechanisms that members could have started."""
     for answer in aimed:
-        if answer.condition and _takes_members(answer) and answer.trigger_required is not None:
-            takes = _takes(answer, "would have been needed" if answer.unmet else "would be needed")
-            yield f"{capital(answer.condition)}, {takes}{_compared(answer, known)}."
+        if answer.condition and answer.by_members and answer.trigger_required is not None:
+            were = "would have been" if answer.unmet else "would be"
+            yield f"{capital(answer.condition)}, {_takes(answer, f'{were} needed')}{_compared(answer, known, were)}."
 
 
 def _takes(answer: MechanismAnswer, needed: str) -> str:
@@ -92,13 +83,15 @@ def _takes(answer: MechanismAnswer, needed: str) -> str:
     return f"{answer.trigger_required} {answer.unit} {needed}{base}"
 
 
-def _compared(answer: MechanismAnswer, known: Known) -> str:
+def _compared(answer: MechanismAnswer, known: Known, were: str) -> str:
     if known.supporters is None or answer.short_by is None:
         return ""
     verb = "is" if known.supporters == 1 else "are"
     if answer.short_by:
         return f"; {known.supporters} {verb} {answer.short_by} short"
-    return f"; {known.supporters} {verb} enough" if answer.trigger_met else f"; {known.supporters} reach that number"
+    if answer.trigger_met is None:
+        return f"; {known.supporters} {verb} that many, but more is asked for"
+    return f"; {known.supporters} {verb if were == 'are' else were} enough"
 
 
 def _who(known: Known) -> str:

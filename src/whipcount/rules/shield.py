@@ -31,13 +31,13 @@ def shields(mechanism: Mechanism, known: Known) -> tuple[Shield, ...]:
 
 def _shield(immunity: Immunity, known: Known) -> Shield | None:
     if immunity.after not in known.facts:
-        text = f"No shield assumed: nobody said when {immunity.event} (fact {immunity.after}: a date, or never)."
+        text = f"No shield assumed: nobody said when {immunity.event} (fact {immunity.after}: a date, or never)"
         return Shield(text, blocks=False, confirmed=False)
     day = known.day(immunity.after)
     if day is None or day > known.on:
         return None
     if immunity.months is None:
-        text = f"{_WHAT[immunity.blocks]} in the {immunity.scope.replace('_', ' ')} of {day}, when {immunity.event}."
+        text = f"{_WHAT[immunity.blocks]} in the {immunity.scope.replace('_', ' ')} of {day}, when {immunity.event}"
         return Shield(text, blocks=False, confirmed=False)
     until = months_after(day, immunity.months)
     return _running(immunity, known, day, until) if known.on < until else None
@@ -50,7 +50,7 @@ def _running(immunity: Immunity, known: Known, day: dt.date, until: dt.date) -> 
     text += f", unless {exception} ask for it" if exception is not None else ""
     text += f"; can be waived by: {immunity.waivable_by}" if immunity.waivable_by else ""
     text += "" if immunity.confirmed else "; no source confirms this shield"
-    return Shield(f"{text}.", immunity.blocks == "trigger" and not enough, until, exception, immunity.confirmed)
+    return Shield(text, immunity.blocks == "trigger" and not enough, until, exception, immunity.confirmed)
 
 
 _WHAT = {

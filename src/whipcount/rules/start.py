@@ -22,10 +22,18 @@ class Start:
     unit: str
     complete: bool
     """False where more is needed than the number of supporters: backing by others, or a spread over units."""
+    by_members: bool
+    """False where it happens by itself or somebody else starts it."""
+
+    def short_by(self, supporters: int | None) -> int | None:
+        """Say how many are missing; None where supporters do not count or are not known."""
+        if self.number is None or supporters is None or not self.by_members:
+            return None
+        return max(0, self.number - supporters)
 
     def met_by(self, supporters: int | None) -> bool | None:
         """Say whether so many are enough; None where that cannot be said."""
-        if self.number is None or supporters is None:
+        if self.number is None or supporters is None or not self.by_members:
             return None
         return supporters >= self.number if self.complete or supporters < self.number else None
 
@@ -56,7 +64,8 @@ def _start(trigger: Trigger, mechanism: Mechanism, known: Known) -> Start:
     if trigger.window_days:
         words.append(f"within {trigger.window_days} days")
     words += [_backing(group, known) for group in trigger.also]
-    return Start(number, ", ".join(words), trigger.unit, complete=not (trigger.also or trigger.spread))
+    complete = not (trigger.also or trigger.spread)
+    return Start(number, ", ".join(words), trigger.unit, complete, by_members=trigger.by == "members" and number != 0)
 
 
 def _backing(group: tuple[Backing, ...], known: Known) -> str:

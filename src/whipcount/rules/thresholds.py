@@ -21,7 +21,7 @@ def marks(answer: RulesAnswer) -> tuple[ThresholdMark, ...]:
     return tuple(
         ThresholdMark(m.trigger_required, _label(m), m.available)
         for m in answer.mechanisms
-        if m.aimed_at_leader and m.trigger_required is not None and m.trigger_required > 1
+        if m.aimed_at_leader and m.by_members and m.trigger_required is not None and m.trigger_required > 1
     )
 
 
