@@ -23,9 +23,9 @@ from whipcount.model.motion import Act, Motion, Position
 from whipcount.reader.dates import days
 from whipcount.reader.names import Kind, Mention
 from whipcount.reader.page import Page, Prepared
-from whipcount.reader.reading import PEOPLE, Reading
+from whipcount.reader.reading import Reading
 from whipcount.reader.scene import Scene
-from whipcount.reader.speakers import Speaker, subject_before
+from whipcount.reader.speakers import PEOPLE, Speaker, chain, subject_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class Context:
 _CONDITION = re.compile(
     r"\b(?:unless|if|provided|as long as|so long as|at least until|depending on|until|should (?:he|she|they) )\b[^;]*"
 )
+_FEW = 4
 _PLAIN = re.compile(r"\b(?:whether|what if|as if|even if|asked if|to say if|not say if|said if)\b")
 
 
@@ -94,48 +95,51 @@ def claims_for(
     )  # fmt: skip
 
 
-_OWN_I = re.compile(r"\b(?:i|we|i'm|i've|i'd|i'll|we're|we've|my|our)\b")
+_OPENING = frozenset('“"\u2018')
 
 
 def holders(found: Found, speaker: Speaker | None, where: Context, *, asserted: bool) -> Iterator[tuple[Mention, str]]:
     """Name who holds a stance: the speaker of what is asserted, the subject of what is done."""
     if asserted:
         if speaker:
-            yield speaker.mention, speaker.through
+            yield from _all(speaker)
         return
     scene = where.scene(found)
     position, through = subject_before(scene, found.start, where.reading.passage)
     quoted = where.reading.in_quotation(found.number, found.start)
     if position is not None and scene.is_mark(position):
         yield from ((m, through) for m in chain(scene, position))
-    elif speaker and _speaks_for_self(scene, position, found, quoted=quoted):
-        yield speaker.mention, speaker.through
-    elif position is not None and not quoted and scene.text[position] in "hs" and not speaker:
-        topic = where.reading.topics[found.number]
-        if topic:
-            yield topic, ""
+    elif speaker and _speaks_for_self(scene, position, found, speaker, quoted=quoted):
+        yield from _all(speaker)
+    elif position is not None and not quoted and scene.text.startswith(("he ", "she "), position) and not speaker:
+        meant = _meant(scene, position, found, where)
+        if meant:
+            yield meant, ""
 
 
-def _speaks_for_self(scene: Scene, position: int | None, found: Found, *, quoted: bool) -> bool:
+def _all(speaker: Speaker) -> Iterator[tuple[Mention, str]]:
+    yield from ((m, speaker.through) for m in (speaker.mention, *speaker.others))
+
+
+def _meant(scene: Scene, position: int, found: Found, where: Context) -> Mention | None:
+    """Say whom he or she means where nobody speaks: the one person named before in the sentence, or the topic."""
+    named = {m.ref: m for m in scene.mentions if m.kind in PEOPLE and m.start < scene.at[position]}
+    if named:
+        return next(iter(named.values())) if len(named) == 1 else None
+    return where.reading.topics[found.number]
+
+
+def _speaks_for_self(scene: Scene, position: int | None, found: Found, speaker: Speaker, *, quoted: bool) -> bool:
+    """Say whether the subject of a stance is whoever speaks: I in a quotation, he or she outside one."""
     if position is None:
         before = scene.text[: found.start]
-        return quoted and len(before.split()) <= 4 and not re.search(r"\b(?:they|them|people|you)\b", before)  # noqa: PLR2004
+        return quoted and len(before.split()) <= _FEW and not re.search(r"\b(?:they|them|people|you)\b", before)
     word = re.match(r"\w+", scene.text[position:])
-    return (
-        bool(word) and word is not None and (word.group() in {"i", "we"} if quoted else word.group() in {"he", "she"})
-    )
-
-
-def chain(scene: Scene, position: int) -> list[Mention]:
-    """Follow "A, B and C" to the left of the last name."""
-    found = [scene.mention(position)]
-    while joined := re.search(r"(?:,| and|, and)(?: senator| rep\.?)? $", scene.text[max(0, position - 16) : position]):
-        previous = position - len(joined.group()) - 1
-        if previous < 0 or not scene.is_mark(previous) or scene.mention(previous).kind not in PEOPLE | {Kind.PARTY}:
-            break
-        found.append(scene.mention(previous))
-        position = previous
-    return found
+    if word is None:
+        return False
+    if word.group() == "they":
+        return bool(speaker.others) and not quoted
+    return word.group() in ({"i", "we"} if quoted else {"he", "she"})
 
 
 def _basis(
@@ -167,6 +171,8 @@ def _evidence(found: Found, where: Context) -> Span:
     """Give the sentence, cut to the clause where that still names the holder."""
     scene = where.scene(found)
     start, end = scene.at[0], scene.at[-1]
+    if where.page.folded.text[start - 1 : start] in _OPENING and start > where.reading.passage.block.start:
+        start -= 1
     return where.page.folded.span(start, end)
 
 

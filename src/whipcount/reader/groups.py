@@ -6,7 +6,7 @@ import re
 
 from whipcount.reader.lexicon import MEMBERS, SOURCES
 from whipcount.reader.names import Kind, Mention
-from whipcount.reader.numbers import Count, counts
+from whipcount.reader.numbers import NUMBER, Count, counts
 from whipcount.reader.scene import LEADER, PARTY, Scene, scene
 
 _ADJECTIVES = (
@@ -15,7 +15,8 @@ _ADJECTIVES = (
     r"party's|governing|ruling|veteran|different|further|parliamentary|elected|first-term|second-term|long-serving|glum|second|third|ex) )"
 )
 _COUNTED = re.compile(
-    rf" ?{_ADJECTIVES}{{0,6}}?(?P<noun>(?:{MEMBERS}|of them|of those|{PARTY})(?! (?:of parliament)?\w*')\b)"
+    rf"(?: (?:out )?of (?:the|its|his|her|their|our|those|these)(?: [\w-]+'s)?(?: {NUMBER})?)? ?{_ADJECTIVES}{{0,6}}?(?P<noun>(?:{MEMBERS}|of them|of those|{PARTY})(?! (?:of parliament)?\w*')\b)"
+    rf"(?: of (?:the |its |his |her |their |our )?(?:\w+ ){{0,2}}{PARTY}(?: (?:caucus|party|group|house|benches))?)?"
 )
 _UNCOUNTED = re.compile(
     rf"\b(?P<det>some|many|a (?:small |growing |large )?(?:number|group) of|a few|other|one|another|an?|the|two|three|all|certain|"
@@ -30,7 +31,7 @@ _BARE = re.compile(
 
 def grouped(text: str, plain: Scene, marks: frozenset[int], size: int) -> Scene:
     """Mark the groups of a sentence as well; `size` is that of the body of which a majority is meant."""
-    found = [*_counted(plain, size), *_uncounted(plain)]
+    found = [*_counted(text, plain, size), *_uncounted(text, plain)]
     kept: list[Mention] = []
     for group in sorted(found, key=lambda m: (m.start, -m.end)):
         if not kept or group.start >= kept[-1].end:
@@ -41,28 +42,27 @@ def grouped(text: str, plain: Scene, marks: frozenset[int], size: int) -> Scene:
     return scene(text, plain.at[0], plain.at[-1], sorted([*kept, *outside], key=lambda m: m.start), marks)
 
 
-def _counted(plain: Scene, size: int) -> list[Mention]:
+def _counted(text: str, plain: Scene, size: int) -> list[Mention]:
     found = []
     for count in counts(plain.text, size):
         noun = _COUNTED.match(plain.text, count.end)
         whole = _BARE.match(plain.text, count.end)
         if noun:
-            found.append(_mention(plain, count, noun.end()))
+            found.append(_mention(text, plain, count, noun.end()))
         elif whole:
-            found.append(_mention(plain, count, whole.end("tail")))
+            found.append(_mention(text, plain, count, whole.end("tail")))
     return found
 
 
-def _mention(plain: Scene, count: Count, end: int) -> Mention:
+def _mention(text: str, plain: Scene, count: Count, end: int) -> Mention:
     start, stop = plain.original(count.start, end)
     while stop > start and plain.text[end - 1] == " ":
         end -= 1
         stop = plain.at[end]
-    words = "".join(plain.text[count.start : end])
-    return Mention(start, stop, Kind.GROUP, words, count.low, count.high)
+    return Mention(start, stop, Kind.GROUP, text[start:stop], count.low, count.high)
 
 
-def _uncounted(plain: Scene) -> list[Mention]:
+def _uncounted(text: str, plain: Scene) -> list[Mention]:
     found = []
     for match in _UNCOUNTED.finditer(plain.text):
         start, end = match.start(), match.end()
@@ -71,7 +71,8 @@ def _uncounted(plain: Scene) -> list[Mention]:
             continue
         if match["det"] == "the" and match["noun"] in _SINGULAR:
             continue
-        found.append(Mention(*plain.original(start, end), Kind.GROUP, plain.text[start:end]))
+        first, last = plain.original(start, end)
+        found.append(Mention(first, last, Kind.GROUP, text[first:last].strip()))
     return found
 
 

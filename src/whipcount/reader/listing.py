@@ -12,7 +12,7 @@ from whipcount.reader.reading import Reading
 from whipcount.reader.scene import LEADER, PERSON, Scene
 
 _ENTRY = re.compile(
-    rf"[\W\d]*(?:\d+(?: and |-)\d+[.)] )?(?:the hon\. |rep\. |sen\. |reps\. |senators? )?(?P<first>{PERSON})(?P<more>(?:\s?\([^)]{{0,60}}\)| of [\w -]{{1,40}}|, [\w '-]{{1,40}})?(?:,? and |, ){PERSON})*"
+    rf"[\W\d]*(?:\d+(?: and |-)\d+[.)] )?(?:[\w.' -]{{1,40}} )?(?P<first>{PERSON})(?P<more>(?:\s?\([^)]{{0,60}}\)| of [\w -]{{1,40}}|, [\w '-]{{1,40}})?(?:,? and |, )(?:[\w.]{{1,12}} )?{PERSON})*"
     r"\**(?P<tail>,? ?\([^)]{0,60}\)|, [^:.;\"]{1,60}| - [^:.;\"]{1,60}| of [\w -]{1,40})?\**\s*(?P<end>$|[.:](?= |$)|- )"
 )
 _HEADINGS: tuple[tuple[re.Pattern[str], Position | None], ...] = tuple(
@@ -32,11 +32,11 @@ _HEADINGS: tuple[tuple[re.Pattern[str], Position | None], ...] = tuple(
         ),
         (r"\b(?:ballot|review|timetable|date|process|contest)\b(?!.*no confidence)", Position.LEANS_AYE),
         (
-            rf"\b(?:not|never) (?:asking|calling|want)|\bback(?:s|ing|ers?|ed)?\b|\bbehind\b|support|\bstay|\bkeep\b|loyal|\bfor {LEADER}|\bfor (?:him|her)\b|confidence in {LEADER}|\bwith (?:him|her|{LEADER})",
+            rf"\b(?:not|never) (?:asking|calling|want)|\bback(?:s|ing|ers?|ed)?\b|\bbehind\b|support|\bstay|\bkeep\b|loyal|(?<!call )(?<!called )(?<!calling )\bfor {LEADER}|(?<!call )(?<!called )(?<!calling )(?<!time )\bfor (?:him|her)\b|confidence in {LEADER}|\bwith (?:him|her|{LEADER})",
             Position.NO,
         ),
         (
-            rf"\bto go\b|\bgo\b|\bgone\b|resign|\bquit|step (?:down|aside)|stand (?:down|aside)|\bout\b|sign(?:ed|atories|ers)\b|oust|remov|against (?:him|her|{LEADER})|lost confidence|no confidence|new leader|leave|wants? change|rebels|sent letters|written",
+            rf"\bto go\b|\bgo\b|\bgone\b|resign|\bquit|step (?:down|aside)|stand (?:down|aside)|\bout\b|sign(?:ed|atories|ers)\b|oust|remov|against (?:him|her|{LEADER})|lost confidence|no confidence|new leader|leave|wants? change|rebels|sen(?:t|d) (?:in )?(?:a |their |his |her )?letters?|written",
             Position.AYE,
         ),
     )
@@ -72,8 +72,6 @@ def listings(page: Page, read: list[Reading]) -> dict[int, Listing]:
             continue
         if _looks_like_heading(page, reading):
             heading = _heading(scenes[0].text)
-        elif len(scenes) > 2 or scenes[0].at[-1] - scenes[0].at[0] > 2 * _LONGEST_HEADING:  # noqa: PLR2004
-            heading = None
     return found
 
 
@@ -90,7 +88,8 @@ def _entry(scene: Scene, alone: bool) -> tuple[tuple[Mention, ...], int] | None:
 def _looks_like_heading(page: Page, reading: Reading) -> bool:
     block = reading.passage.block
     text = page.folded.text[block.start : block.end].strip("*# ")
-    if len(text) > _LONGEST_HEADING or reading.passage.quotations:
+    named = any(m.kind is Kind.PERSON for scene in reading.passage.scenes for m in scene.mentions)
+    if len(text) > _LONGEST_HEADING or reading.passage.quotations or named:
         return False
     return not text.endswith((".", "?", ",", ";")) or text.isupper()
 

@@ -11,6 +11,7 @@ from whipcount.model.person import Person
 from whipcount.model.story import Story
 from whipcount.reader.fold import plain
 from whipcount.reader.lexicon import MONTHS, PARTICLES, TITLES, WORDLIKE
+from whipcount.reader.numbers import NUMBER
 
 
 class Kind(StrEnum):
@@ -55,6 +56,9 @@ class Names:
     roles: re.Pattern[str]
     parties: re.Pattern[str]
     party_of: dict[str, str]
+    seats: re.Pattern[str]
+    """"The member for X", "the X MP"."""
+    seat_of: dict[str, str]
 
 
 _WORD = re.compile(r"[A-Za-z][\w'-]*")
@@ -65,6 +69,7 @@ _NOT_LEADER_BEFORE = re.compile(
     r"(?:deputy|former|ex|shadow|opposition|vice|acting|assistant|house|previous|interim|next|a new|new|different|another|the late|"
     r"majority|minority|group|union|council|rebel|floor|caucus|campaign|bench|co)[ -]$"
 )
+_PREFIXED = re.compile(r"^(Mc|Mac|O'|D')(.+)$")
 _PARENTHESIS = re.compile(r"\s*\(.*?\)")
 
 
@@ -73,7 +78,7 @@ def names_of(story: Story) -> Names:
     owners: dict[str, dict[str, bool]] = defaultdict(dict)
     for person in story.roster:
         for form, full in _forms(person, story):
-            for variant in (form, form.upper()):
+            for variant in {form, form.upper(), _PREFIXED.sub(lambda m: m[1] + m[2].upper(), form)}:
                 owners[variant][person.id] = owners[variant].get(person.id, False) or full
     forms: dict[str, list[Form]] = defaultdict(list)
     for text, people in owners.items():
@@ -82,7 +87,25 @@ def names_of(story: Story) -> Names:
             forms[first.group()].append(Form(text, tuple(people), full=all(people.values())))
     ordered = {k: tuple(sorted(v, key=lambda f: -len(f.text))) for k, v in forms.items()}
     party_of = {plain(name): party.id for party in story.parties for name in party.names}
-    return Names(ordered, story.leader, _role_pattern(story), _any(party_of, flags=0), party_of)
+    seats = _seats(story)
+    return Names(
+        ordered, story.leader, _role_pattern(story), _any(party_of, flags=0), party_of, _seat_pattern(seats), seats
+    )
+
+
+def _seats(story: Story) -> dict[str, str]:
+    """Map each seat that only one person holds to that person."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for person in story.roster:
+        if person.seat:
+            holders[plain(person.seat)].append(person.id)
+    return {seat: people[0] for seat, people in holders.items() if len(people) == 1}
+
+
+def _seat_pattern(seats: dict[str, str]) -> re.Pattern[str]:
+    choice = "|".join(re.escape(s) for s in sorted(seats, key=len, reverse=True)) or r"(?!)"
+    member = r"(?:MP|MLA|MSP|TD|MPP|MEP|member|deputy|senator|representative)"
+    return re.compile(rf"\b[Tt]he (?:{member} for (?P<a>{choice})|(?P<b>{choice}) {member})(?![\w-])")
 
 
 def _forms(person: Person, story: Story) -> list[tuple[str, bool]]:
@@ -124,20 +147,39 @@ def _any(words: dict[str, str], *, flags: int) -> re.Pattern[str]:
 def mentions(text: str, names: Names) -> tuple[Mention, ...]:
     """Find every mention in folded text, in order and without overlap."""
     people = _people(text, names)
-    taken = list(people)
-    taken += [m for m in _roles(text, names, people) if not _overlaps(m, people)]
-    taken.sort(key=lambda m: m.start)
-    found = _merged(text, taken)
-    starts = {m.start: m for m in found}
+    taken: list[Mention] = []
+    covered: set[int] = set()
+    for mention in (*people, *_by_seat(text, names), *_roles(text, names, people)):
+        if mention.start not in covered and mention.end - 1 not in covered:
+            taken.append(mention)
+            covered.update(range(mention.start, mention.end))
+    found = _merged(text, sorted(taken, key=lambda m: m.start))
     covered = _covered(found)
     for match in names.parties.finditer(text):
-        if match.start() not in covered and match.end() - 1 not in covered:
-            starts[match.start()] = Mention(match.start(), match.end(), Kind.PARTY, names.party_of[match.group(1)])
-    covered = _covered(list(starts.values()))
+        if covered.isdisjoint(range(match.start(), match.end())):
+            found.append(Mention(match.start(), match.end(), Kind.PARTY, names.party_of[match.group(1)]))
+    covered = _covered(found)
     for match in _OUTSIDER.finditer(text):
-        if match.start() not in covered and match.end() - 1 not in covered:
-            starts[match.start()] = Mention(match.start(), match.end(), Kind.OUTSIDER, match.group())
-    return tuple(starts[k] for k in sorted(starts))
+        if covered.isdisjoint(range(match.start(), match.end())) and not _NOBODY.match(match.group()):
+            found.append(Mention(match.start(), match.end(), Kind.OUTSIDER, match.group()))
+    return tuple(sorted(found, key=lambda m: m.start))
+
+
+_NOBODY = re.compile(
+    rf"(?:The|An?|Our|This|That|Updated|But|And|If|When|While|{NUMBER}|{'|'.join(m.title() for m in MONTHS)}|[A-Z][a-z]+day)\b"
+    r"|.*\b(?:MPs?|MLAs?|TDs?|Minister|Ministers|Secretary|Party|Committee|House|Government|Leader|Members?|Chancellor|President|Research|Poll)\b",
+    re.IGNORECASE,
+)
+
+
+def _by_seat(text: str, names: Names) -> list[Mention]:
+    """Find "the member for X" and "the X MP"."""
+    found = []
+    for match in names.seats.finditer(text):
+        person = names.seat_of[match["a"] or match["b"]]
+        kind = Kind.LEADER if person == names.leader else Kind.PERSON
+        found.append(Mention(match.start(), match.end(), kind, person))
+    return found
 
 
 def _people(text: str, names: Names) -> list[Mention]:
@@ -252,10 +294,6 @@ def _merged(text: str, found: list[Mention]) -> list[Mention]:
         else:
             joined.append(mention)
     return joined
-
-
-def _overlaps(mention: Mention, others: list[Mention]) -> bool:
-    return any(o.start < mention.end and mention.start < o.end for o in others)
 
 
 def _covered(found: list[Mention]) -> set[int]:

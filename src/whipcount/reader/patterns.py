@@ -6,13 +6,14 @@ from whipcount.model.article import Article
 from whipcount.model.claim import Claim, Span
 from whipcount.model.errors import EvidenceRefused
 from whipcount.model.story import Story
-from whipcount.reader.confidence import confidence
+from whipcount.reader.chamber import chamber
 from whipcount.reader.events import events
 from whipcount.reader.evidence import verify
 from whipcount.reader.merge import merged
 from whipcount.reader.page import Prepared, open_page, prepare
 from whipcount.reader.plainly import plainly
 from whipcount.reader.positions import positions
+from whipcount.reader.reading import readings
 
 
 class RuleReader:
@@ -36,8 +37,9 @@ class RuleReader:
         """Propose claims in the order of their evidence; every one of them passes `verify`."""
         ready = self._prepared if self._prepared and self._prepared.story is story else prepare(story)
         page = open_page(article, ready)
-        proposed: list[Claim] = [*positions(page, ready), *plainly(page, ready)]
-        proposed += [*confidence(page, ready), *events(page, ready)]
+        read = list(readings(page))
+        proposed: list[Claim] = [*positions(page, ready, read), *plainly(page, ready)]
+        proposed += [*chamber(page, ready, read), *events(page, ready)]
         return tuple(c for c in sorted(merged(proposed), key=_place) if _stands(article, story, c))
 
 

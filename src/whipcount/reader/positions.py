@@ -9,23 +9,23 @@ from whipcount.model.claim import Claim
 from whipcount.model.motion import Act, Position
 from whipcount.reader.asking import evasions
 from whipcount.reader.claiming import Context, Found, claims_for, holders
+from whipcount.reader.lexicon import EXIT, LEAVE
 from whipcount.reader.listing import Listing, listings
 from whipcount.reader.names import Kind, Mention
 from whipcount.reader.noise import is_retracted
 from whipcount.reader.page import Page, Prepared
-from whipcount.reader.reading import readings
+from whipcount.reader.reading import Reading
 from whipcount.reader.scene import Scene
 from whipcount.reader.speakers import Speaker
 from whipcount.reader.stance import LEADER_FRAMES, SIGNED, STAY, WITHDREW, Frame, Speech
 from whipcount.reader.turning import DOUBT, NEGATION, reports_others, zones
 
 
-def positions(page: Page, ready: Prepared) -> list[Claim]:
+def positions(page: Page, ready: Prepared, read: list[Reading]) -> list[Claim]:
     """Find the positions and totals on the leader's motion."""
     motion = ready.motions.leader
     if not motion:
         return []
-    read = list(readings(page))
     claims: list[Claim] = []
     listed = listings(page, read)
     for reading in read:
@@ -84,12 +84,13 @@ def _signing(text: str, number: int, dead: list[tuple[int, int]]) -> Iterator[Fo
 
 
 def _of_document(after: str) -> Position:
-    """Say what a document asks for, by the words after it."""
-    if re.search(r"\b(?:support|backing|loyalty|our confidence|congratulat)", after):
+    """Say what a document asks for, by the words after it in its clause."""
+    clause = re.split(r"[,;:.]| - ", after, maxsplit=1)[0]
+    if re.search(rf"\b(?:{LEAVE}|{EXIT}|no[- ]confidence)\b", clause):
+        return Position.AYE
+    if re.search(r"\b(?:support|backing|loyalty|our confidence|congratulat)", clause):
         return Position.NO
-    if re.search(r"\b(?:ballot|review|timetable|vote|convention|contest)\b", after) and not re.search(
-        r"no[- ]confidence", after
-    ):
+    if re.search(r"\b(?:ballot|review|timetable|vote|convention|contest)\b", clause):
         return Position.LEANS_AYE
     return Position.AYE
 
@@ -100,9 +101,29 @@ def _turned(frame: Frame, text: str, start: int) -> Position | None:
     return frame.negated if NEGATION.search(text[max(0, start - 40) : start]) else frame.position
 
 
+_HOUSE_VOTE = re.compile(r"\bhow (?:he|she|they|to|it) (?:will |would |'ll |'d )?vote\b")
+_CONSENSUS = re.compile(
+    r"\b(?:consensus|settled view|unanimous\w*|majority view)\b(?:[^.;]{0,40}?\b(?:of|among|in) (?P<group>[^.,;:]{2,50}?)(?= that| is|,|$))?"
+)
+
+
+def _agreed(consensus: re.Match[str], found: Found, where: Context) -> Iterator[Claim]:
+    """Read a consensus as a group's position, told by whoever speaks."""
+    scene = where.scene(found)
+    speaker = where.reading.speaker(found.number, found.start, found.end)
+    if not consensus["group"] or consensus.end() > found.start:
+        return
+    start, end = scene.original(consensus.start("group"), consensus.end("group"))
+    group = Mention(start, end, Kind.GROUP, where.page.folded.text[start:end])
+    yield from claims_for(found, group, "", speaker, where)
+
+
 def _held(found: Found, where: Context, *, asserted: bool) -> Iterator[Claim]:
     scene = where.scene(found)
-    if reports_others(scene.text[: found.start]):
+    if reports_others(scene.text[: found.start]) or _HOUSE_VOTE.search(scene.text):
+        return
+    if consensus := _CONSENSUS.search(scene.text):
+        yield from _agreed(consensus, found, where)
         return
     speaker = where.reading.speaker(found.number, found.start, found.end)
     for mention, through in holders(found, speaker, where, asserted=asserted):
@@ -128,15 +149,21 @@ def _targets_leader(found: Found, holder: Mention, where: Context) -> bool:
     return True
 
 
+_OWN_SUBJECT = re.compile(r"(?:i|he|she)(?: |')")
+
+
 def _stays(scene: Scene, number: int, where: Context) -> Iterator[Claim]:
     """Find the leader's own vow to stay."""
+    dead = zones(scene.text)
     for match in STAY.finditer(scene.text):
-        if any(a < match.start() < b for a, b in zones(scene.text)):
+        if any(a < match.start() < b for a, b in dead):
             continue
-        found = Found(number, match.start(), match.end(), Position.NO)
+        own = _OWN_SUBJECT.match(match.group())
+        found = Found(number, match.start() + (own.end() if own else 0), match.end(), Position.NO)
         speaker = where.reading.speaker(number, match.start(), match.end())
         for mention, through in holders(found, speaker, where, asserted=False):
             vouched = speaker is None or bool(speaker.through) or speaker.mention.kind is Kind.LEADER
             if mention.kind is Kind.LEADER and vouched:
-                yield from claims_for(found, mention, through, speaker or Speaker(mention), where)
+                said_for = "a spokesperson" if not through and speaker is None and "spokes" in scene.text else through
+                yield from claims_for(found, mention, said_for, speaker or Speaker(mention), where)
                 return

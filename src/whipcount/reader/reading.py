@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from whipcount.reader.names import Kind, Mention
+from whipcount.reader.names import Mention
 from whipcount.reader.noise import is_noise
 from whipcount.reader.page import Page, Passage
 from whipcount.reader.scene import Scene
-from whipcount.reader.speakers import Saying, Speaker, quotation_speakers, sayings
+from whipcount.reader.speakers import PEOPLE, Saying, Speaker, quotation_speakers, sayings
 
-PEOPLE = frozenset({Kind.PERSON, Kind.LEADER, Kind.OUTSIDER})
 _OPENING = 60
 """Characters within which a name at the head of a sentence is its topic."""
 

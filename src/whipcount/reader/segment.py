@@ -13,6 +13,7 @@ _ABBREVIATIONS = frozenset(
     "sept oct nov dec vs no nos inc ltd co cllr bros messrs mme mlle rt".split()
 )
 _OPENERS = "“\"'\u2018([*-"
+_NUMBERING = re.compile(r"\s*\d{1,3}(?: and \d{1,3})?")
 _WRAPPED = 50
 _LOOK_AHEAD = 40
 
@@ -77,6 +78,8 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     following = text[stop.end() : min(end, stop.end() + _LOOK_AHEAD)].lstrip()[:1]
     if not following or not (following.isupper() or following.isdigit() or following in _OPENERS):
+        return False
+    if _NUMBERING.fullmatch(text, start, stop.start()):
         return False
     if not stop.group().startswith(".") or stop.group().startswith(".."):
         return True

@@ -17,6 +17,8 @@ class Speaker:
 
     mention: Mention
     through: str = ""
+    others: tuple[Mention, ...] = ()
+    """Who says it as well: "Doe and Roe said"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +33,29 @@ class Saying:
 
 
 _CUE = re.compile(rf"\b(?:{CUES})\b")
+_NEXT_WORD = 3
+_OPENING = 60
+PEOPLE = frozenset({Kind.PERSON, Kind.LEADER, Kind.OUTSIDER})
+"""Who can speak for himself or herself."""
+_COORDINATE = PEOPLE | {Kind.PARTY}
+_JOINED = re.compile(
+    r"(?: \([^()]{1,40}\)| of [\w' -]{1,30}|, [\w' -]{1,30})?(?:,| and|, and|;|; and)(?: senator| sen\.| rep\.| the [\w' -]{1,30},?)? $"
+)
 _SUBJECT = re.compile(
     rf"(?P<who>{ANYBODY}|\b(?:he|she)\b)(?P<own>'s (?:office|spokes\w+|chief of staff|press secretary|aides?|staff|team))?(?P<tail>[^{chr(0xE000)}-{chr(0xE4FF)}]{{0,160}})$"
 )
+_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tonight"
 _SHORT = re.compile(
-    r"(?: (?:has|have|had|also|later|then|only|himself|herself|in turn|did|does|is|was|on|last|night|this|week|month|morning|afternoon|evening|yesterday|today|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|simply|again|now|still|just|meanwhile|however|\w+ly|who|both|all|\w+day's))*,? ?$"
+    r"(?:'(?:d|ll|ve|s|re|m)\b)?(?:,? (?:has|have|had|also|later|then|only|himself|herself|themselves|in turn|did|does|do|is|was|are|were|be|been|being|will|would|shall|am|to|in|"
+    rf"on|last|night|this|next|week|month|year|morning|afternoon|evening|{_DAYS}|simply|again|now|still|just|already|meanwhile|however|\w+ly|who|both|all|not|never|no longer|therefore|so|too|more|first|"
+    r"even|once|since|(?:on )?\w+day's))*,? ?$"
 )
 _SPOKES = re.compile(
     rf"\b(?:spokes\w+|aide|office|adviser|secretary|staffer)s? (?:for|of) (?:the )?(?:[\w ]{{0,30}}, )?(?P<who>{ANYBODY})"
 )
-_OWN_SPOKES = re.compile(r"\b(?:his|her) (?:office|spokes\w+|chief of staff|press secretary)\b")
+_OWN_SPOKES = re.compile(
+    rf"(?P<who>{ANYBODY}|\b(?:his|her))(?:'s)? (?P<role>office|spokes\w+|chief of staff|press secretary|team|staff)\b"
+)
 
 
 def sayings(found: Scene, passage: Passage, last: Mention | None) -> list[Saying]:
@@ -50,36 +64,50 @@ def sayings(found: Scene, passage: Passage, last: Mention | None) -> list[Saying
     for cue in _CUE.finditer(found.text):
         if passage.quotation_at(found.at[cue.start()]) is not None:
             continue
-        saying = _inverted(found, cue, last) or _straight(found, passage, cue, last)
+        saying = _inverted(found, passage, cue, last) or _straight(found, passage, cue, last)
         if saying:
             result.append(saying)
     return result
 
 
-def _inverted(found: Scene, cue: re.Match[str], last: Mention | None) -> Saying | None:
-    """Read "..., said Doe"."""
-    before = found.text[: cue.start()].rstrip()
-    if not before or before[-1] not in ",?!." or not re.search(r"[a-z]", before):
+_INVERTED = re.compile(
+    rf" (?P<gap>(?:the |an? |his |her )?[^.,;:{chr(0xE000)}-{chr(0xE4FF)}]{{0,40}}?,? ?)(?P<who>{ANYBODY}|\b(?:he|she)\b)"
+    r"(?P<own>'s (?:office|spokes\w+|chief of staff|press secretary))?(?P<close>$|[.,;]| on | in | to | at | - |'s)?"
+)
+
+
+def _inverted(found: Scene, passage: Passage, cue: re.Match[str], last: Mention | None) -> Saying | None:
+    """Read "..., said Doe"; a verb in the middle of a sentence inverts only straight after a quotation."""
+    after = _INVERTED.match(found.text, cue.end())
+    if not after or re.search(r"\bthat\b", after["gap"]):
         return None
-    after = re.compile(
-        rf" (?:the |an? |his |her )?(?:[^.,;:{chr(0xE000)}-{chr(0xE4FF)}]{{0,40}}?,? )?(?P<who>{ANYBODY}|\b(?:he|she)\b)"
-    ).match(found.text, cue.end())
-    if not after or (not found.is_mark(after.start("who")) and after.start("who") > cue.end() + 1):
-        return None  # "said on Monday he ..." speaks of somebody: only "said he" inverts
-    speaker = _speaker(found, after.start("who"), last)
+    bare = found.is_mark(after.start("who"))
+    if not bare and after["gap"].strip():
+        return None
+    ended = _quotation_ended(passage, found.at[cue.start()])
+    comma = found.text[: cue.start()].endswith(", ") and after["close"] in {"", ".", ","} and bare
+    if not (ended or comma):
+        return None
+    speaker = _speaker(found, passage, after.start("who"), last)
     if not speaker:
         return None
-    if own := re.match(r"'s ((?:office|spokes\w+|chief of staff))", found.text[after.end("who") :]):
-        speaker = Speaker(speaker.mention, own.group(1))
-    return Saying(cue.start(), after.end(), speaker, inverted=True)
+    through = after["own"].removeprefix("'s ") if after["own"] else ""
+    return Saying(cue.start(), after.end("who"), replace(speaker, through=through), inverted=True)
+
+
+def _quotation_ended(passage: Passage, at: int) -> bool:
+    return any(q.closed and 0 <= at - q.end <= _NEXT_WORD for q in passage.quotations)
 
 
 def _straight(found: Scene, passage: Passage, cue: re.Match[str], last: Mention | None) -> Saying | None:
     """Read "Doe, the member for X, said ..."."""
-    position, through = subject_before(found, cue.start(), passage)
+    position, through = subject_before(found, cue.start(), passage, loose=True)
+    own = _OWN_SPOKES.search(found.text, 0, cue.start())
+    if own and cue.start() - own.end() < _OPENING and (person := _owner(found, passage, own, last)):
+        return Saying(cue.start(), cue.end(), Speaker(person, own["role"]), inverted=False)
     if position is None:
         return None
-    speaker = _speaker(found, position, last)
+    speaker = _speaker(found, passage, position, last)
     if not speaker:
         return None
     spoken_for = _SPOKES.search(found.text, 0, cue.start())
@@ -88,22 +116,39 @@ def _straight(found: Scene, passage: Passage, cue: re.Match[str], last: Mention 
     return Saying(cue.start(), cue.end(), replace(speaker, through=through), inverted=False)
 
 
-def _speaker(found: Scene, position: int, last: Mention | None) -> Speaker | None:
+def _owner(found: Scene, passage: Passage, own: re.Match[str], last: Mention | None) -> Mention | None:
+    """Name the person whose spokesperson it is."""
+    if found.is_mark(own.start("who")):
+        return found.mention(own.start("who")) if own.group().startswith("'s", 1) else None
+    speaker = _speaker(found, passage, own.start("who"), last)
+    return speaker.mention if speaker else None
+
+
+def _speaker(found: Scene, passage: Passage, position: int, last: Mention | None) -> Speaker | None:
+    """Name who a mark or a pronoun stands for."""
     if found.is_mark(position):
-        return Speaker(found.mention(position))
-    earlier = [
-        m
+        chained = chain(found, position)
+        return Speaker(chained[0], others=tuple(chained[1:]))
+    earlier = {
+        m.ref: m
         for m in found.mentions
-        if m.start < found.at[position] and m.kind in {Kind.PERSON, Kind.LEADER, Kind.OUTSIDER}
-    ]
-    if (
-        len({m.ref for m in earlier}) == 1
-        and position > 0
-        and found.text[position - 1] == " "
-        and earlier[0].start == found.at[0]
-    ):
-        return Speaker(earlier[0])
+        if m.kind in PEOPLE and m.start < found.at[position] and passage.quotation_at(m.start) is None
+    }
+    if len(earlier) == 1 and next(iter(earlier.values())).start <= found.at[0] + _OPENING:
+        return Speaker(next(iter(earlier.values())))
     return Speaker(last) if last else None
+
+
+def chain(found: Scene, position: int) -> list[Mention]:
+    """Follow "A, B and C" to the left of the last name."""
+    named = [found.mention(position)]
+    while joined := _JOINED.search(found.text[max(0, position - 60) : position]):
+        previous = position - len(joined.group()) - 1
+        if previous < 0 or not found.is_mark(previous) or found.mention(previous).kind not in _COORDINATE:
+            break
+        named.append(found.mention(previous))
+        position = previous
+    return named
 
 
 _CLAUSE = re.compile(r"; | - |, (?:while|but|though|although|whereas|as|and|after) ")
@@ -112,13 +157,23 @@ _OBJECT_BEFORE = re.compile(
 )
 
 
-def subject_before(found: Scene, at: int, passage: Passage) -> tuple[int | None, str]:
+_RELATIVE = re.compile(
+    r"(?: ?\([^)]{1,60}\))?,? who(?:'s|'d|'ve)?(?: (?:has|have|had|is|was|also|now|still|then|later|\w+ly))* ?"
+)
+
+
+_JOINS = re.compile(
+    r"(?:[,)]|-|\b(?:and|but|then|to|by|in|who|that|have|has|had|also|or|of those|only|for|the first|among|a|one of those))(?: (?:has|have|had|also|then|later|still|now|is|was|are|were|been|be|not|would|will|\w+ly|to|he|she|himself|herself))* ?$|ing $"
+)
+
+
+def subject_before(found: Scene, at: int, passage: Passage, *, loose: bool = False) -> tuple[int | None, str]:
     """Give the position of the subject of the verb at `at`, and the words of a spokesperson."""
     text = found.text
     starts = [m.end() for m in _CLAUSE.finditer(text, 0, at)]
     candidates = [
         m.start()
-        for m in re.finditer(rf"{ANYBODY}|\b(?:he|she|i|we|they)\b", text[:at])
+        for m in re.finditer(rf"{ANYBODY}|\b(?:he|she|i|we|they|you)\b", text[:at])
         if passage.quotation_at(found.at[m.start()]) == passage.quotation_at(found.at[at])
     ]
     if not candidates:
@@ -126,9 +181,13 @@ def subject_before(found: Scene, at: int, passage: Passage) -> tuple[int | None,
     nearest = candidates[-1]
     width = 1 if found.is_mark(nearest) else len(re.match(r"\w+", text[nearest:]).group())  # type: ignore[union-attr]
     gap = text[nearest + width : at]
+    if _RELATIVE.fullmatch(gap):
+        return nearest, ""
     own = re.match(r"'s (office|spokes\w+|chief of staff|press secretary|team|staff)", gap)
     if (_SHORT.fullmatch(gap) or own) and (not _OBJECT_BEFORE.search(text[max(0, nearest - 25) : nearest]) or own):
         return nearest, own.group(1) if own else ""
+    if not loose and not _JOINS.search(gap):
+        return None, ""
     for start in [*reversed(starts), 0]:
         for candidate in candidates:
             if candidate < start:

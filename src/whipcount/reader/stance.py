@@ -165,9 +165,13 @@ WITHDREW = re.compile(
     r"(?:letter|name|signature|notice|nomination)|\btook (?:his|her|my|their) name off"
 )
 STAY = re.compile(
-    r"\b(?:not|n't|never) (?:be )?(?:going|leaving|resigning|quitting|stepping (?:down|aside)|standing (?:down|aside)|going anywhere|resign|quit|step (?:down|aside)|stand (?:down|aside)|leave|go anywhere|walk away)\b"
-    r"|\bno (?:intention|plans?) (?:whatever )?(?:of |to )(?:resign|quit|step|go|leav)\w*|\b(?:will|'ll|shall|going to|intends? to|plans? to|vow(?:s|ed) to|determined to|pledged to|insist\w* (?:he|she) will|means to|want(?:s)? to|would|'d)"
-    r" (?:\w+ )?(?:stay|lead|remain|continue|carry on|fight on|serve out|see it through|go on|be (?:here|the (?:leader|candidate)|leading|staying))\b|\b(?:i'm|i am|he is|she is|he's|she's|is|was|be) (?:\w+ )?(?:staying|fighting on|carrying on|here to stay)\b"
-    r"|\brul(?:ed|es|ing) out (?:resign|quit|step|stand|go)\w*|\bvow(?:s|ed|ing) to (?:stay|fight|lead|remain)|\brefus(?:ed|es|ing) to (?:resign|quit|go|step|leave|stand)|\breject(?:ed|s|ing) (?:calls|demands)"
+    r"(?:\bnot|n't|\bnever) (?:be )?(?:going|leaving|resigning|quitting|stepping (?:down|aside)|standing (?:down|aside)|going anywhere|resign|quit"
+    r"|step (?:down|aside)|stand (?:down|aside)|leave|go anywhere|walk away|walking away|getting off|be going|giving up)\b|\bgoing nowhere\b"
+    r"|\bno (?:intention|plans?|notion|thought) (?:whatever )?(?:of |to )(?:resign|quit|step|go|leav)\w*"
+    r"|(?:\b(?:will|shall|going to|intends? to|plans? to|vow(?:s|ed) to|determined to|pledged to|means to|want(?:s)? to|would)|'ll|'d)"
+    r" (?:\w+ )?(?:stay|lead|remain|continue|carry on|fight on|fight|serve out|see it through|see (?:it|this) out|keep going|go on|take [^.;,]{1,30} into the|be (?:here|on the ballot|the (?:leader|candidate)|leading|staying))\b"
+    r"|\b(?:i'm|i am|he is|she is|he's|she's|is|was|be) (?:\w+ )?(?:staying|fighting on|carrying on|here to stay|in it (?:till|until))\b"
+    r"|\brul(?:ed|es|ing) out (?:resign|quit|step|stand|go)\w*|\bvow(?:s|ed|ing) to (?:stay|fight|lead|remain)|\brefus(?:ed|es|ing) to (?:resign|quit|go|step|leave|stand)"
+    r"|\breject(?:ed|s|ing) (?:the |all |growing )?(?:calls|demands)|\bgoing to (?:serve|finish|see)\b"
 )
 """The leader's own vow to stay."""

@@ -15,7 +15,7 @@ DOUBT = re.compile(
 """Before a stance: a forecast, a possibility, a plan or the past. Not a position."""
 
 NEGATION = re.compile(
-    r"(?:\b(?:not|never|no longer|nobody|none|cannot|neither|without|nor|stopp\w+ short of|deni\w+|deny\w*|refus\w+ to|declin\w+ to|rather than|instead of)\b|n't\b)[^,;:]{0,25}$"
+    r"(?:\b(?:not|never|no longer|nobody|none|cannot|neither|without|nor|stopp\w+ short of|deni\w+|deny\w*|refus\w+ to|declin\w+ to|rather than|instead of)\b|n't\b)(?:(?! and | but )[^,;:]){0,25}$"
 )
 _OTHERS = re.compile(
     r"\b(?:they|them|those|people|constituents|voters|everybody|everyone|neighbours|residents|locals|e?mails?|calls?|doors?|callers|supporters|most|in ten|out of ten|half)\b"
