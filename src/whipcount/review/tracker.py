@@ -1,8 +1,8 @@
 """Answer: how does a row of a tracker kept by hand become a claim with a citation as evidence?
 
 A row with a name is a position; one with `low` or `high` and no name is a total. A word that nobody knows is a problem
-with its line, never a default. Only an empty cell or a missing column has one: the act is `said`; the basis of a position
-`own_account`; the basis of a total goes by its claimant (`anonymous` where the words speak of sources, `named` for
+with its line, never a default. Only an empty cell or a missing column has one: the act is `said`; a position's basis
+`own_account`; a total's goes by its claimant (`anonymous` where the words speak of sources, `named` for
 anybody else, `outlet` where there is none).
 """
 

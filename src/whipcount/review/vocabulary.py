@@ -79,7 +79,7 @@ def read_word(field: str, text: str, words: type[Word], given: Mapping[str, str]
         return empty
     word = SYNONYMS[field].get(word, word)
     if word not in set(words):
-        said = f"{text!r} is not a {field}" if text else f"the row has no {field}"
+        said = f"{text!r} is not {'an' if field == 'act' else 'a'} {field}" if text else f"the row has no {field}"
         example = f"{next(iter(words)).value}{'/said' if field == 'position' else ''}"
         mine = f"; or say what it means with --word '{text}={example}'" if text else ""
         raise BadInput(said, mend=f"one of {', '.join(words)}{mine}")
