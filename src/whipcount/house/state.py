@@ -51,7 +51,9 @@ def _sentence(government: int, others: int, falls: Sequence[Combination]) -> str
     has = f"The government has {government} of {government + others} votes"
     if margin > 0:
         return f"{has}, {margin} more than all others together: no combination of other parties defeats it alone."
-    against = f"{has}, {-margin} fewer than all others together" if margin else f"{has}, as many as all others together"
+    if margin == 0:
+        return f"{has}, as many as all others together; a tie does not defeat it."
+    against = f"{has}, {-margin} fewer than all others together"
     if not falls:
         return f"{against}; no combination of parties defeats it without members who sit for none."
     ways = "; ".join(_together(c) for c in falls[:_SPELLED_OUT])
@@ -62,5 +64,6 @@ def _sentence(government: int, others: int, falls: Sequence[Combination]) -> str
 
 
 def _together(combination: Combination) -> str:
-    names = [p.name for p in combination.parties]
-    return f"{' and '.join(names)} ({combination.ayes} to {combination.noes})"
+    *others, last = [p.name for p in combination.parties]
+    names = f"{', '.join(others)} and {last}" if others else last
+    return f"{names} ({combination.ayes} to {combination.noes})"
