@@ -12,5 +12,5 @@ def marked(sentence: str, words: str) -> tuple[str, str, str]:
     """
     found = re.search(r"\s+".join(map(re.escape, words.split())), sentence) if words.strip() else None
     if found is None:
-        return "", words or sentence, ""
+        return "", words if words.strip() else sentence, ""
     return sentence[: found.start()], found.group(), sentence[found.end() :]
