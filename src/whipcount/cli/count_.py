@@ -147,4 +147,6 @@ def _groups(made: Count) -> None:
 
 def _quoted(words: str, *, stored: bool) -> str:
     shown = words if len(words) <= LONGEST_WORDS else words[: LONGEST_WORDS - 1].rstrip() + "…"
-    return f"“{shown}”" if stored else f"{shown} (words not stored)"
+    if not stored:
+        return f"{shown} (words not stored)"
+    return shown if shown.startswith(("“", '"')) else f"“{shown}”"
