@@ -20,7 +20,8 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "œ": "oe", "æ": "ae
 
 def fold_name(name: str) -> str:
     """Fold a name to bare lower-case letters and single blanks, without accents or punctuation."""
-    bare = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    folded = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
+    bare = unicodedata.normalize("NFKD", folded)  # folding case may join letters and accents anew
     letters = "".join(c if c.isalnum() else " " for c in bare if not unicodedata.combining(c) and c not in "'’")
     return " ".join(letters.split())
 
