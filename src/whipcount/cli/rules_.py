@@ -63,7 +63,10 @@ def _facts(given: tuple[str, ...]) -> dict[str, str]:
 
 def _answer(answer: RulesAnswer) -> None:
     with_number = f", {answer.supporters} supporters" if answer.supporters is not None else ""
-    show.heading(f"{answer.body} on {answer.on}{with_number}")
+    from whipcount.runs.asking import known_institutions
+
+    name = dict(known_institutions()).get(answer.body, answer.body)
+    show.heading(f"{name} on {answer.on}{with_number}")
     click.echo(answer.sentence)
     for mechanism in answer.mechanisms:
         _mechanism(mechanism)
