@@ -9,6 +9,7 @@ WITHIN = 40
 """A date counts as stated at the very start when it ends within so many code points of the first line."""
 
 _ISO = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
+_IN_ADDRESS = re.compile(r"/((?:19|20)[0-9]{2})[/-]([0-9]{2})[/-]([0-9]{2})(?![0-9])")
 _WRITTEN = ("%d %B %Y", "%B %d %Y", "%d %b %Y", "%b %d %Y")
 
 
@@ -34,6 +35,12 @@ def leading_day(text: str) -> date | None:
     line = text.lstrip().split("\n", 1)[0][: WITHIN + 1]  # one more, to see whether the last digit is the last
     found = _ISO.search(line)
     return _day(found[0]) if found and found.end() <= WITHIN else None
+
+
+def address_day(url: str) -> date | None:
+    """Read the day in an address such as https://courier.example/2024/10/23/caucus."""
+    found = _IN_ADDRESS.search(url)
+    return _day("-".join(found.groups())) if found else None
 
 
 def _day(iso: str) -> date | None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import assert_never
 from urllib.parse import urlsplit
 
-from whipcount.articles.dates import leading_day
+from whipcount.articles.dates import address_day, leading_day
 from whipcount.articles.decode import Form, decode, form
 from whipcount.articles.header import split_header
 from whipcount.articles.hints import Hints
@@ -67,7 +67,7 @@ def _from_page(page: str, where: str, hints: Hints, today: date | None, worker: 
     url = hints.url or _address(found.url, where)
     return Article(
         checked(found.text, where=where),
-        _dated(hints.published or found.published, where),
+        _dated(hints.published or found.published or address_day(url), where),
         hints.outlet or found.outlet or _host(url),
         hints.title or found.title,
         url,

@@ -13,6 +13,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -66,7 +67,7 @@ def fetch(url: str, *, allow_private: bool = False, resolver: Resolve = resolve,
         FetchFailed: another scheme or port, an address that is not public, an error status, too late, too large.
     """
     results: queue.SimpleQueue[Fetched | FetchFailed] = queue.SimpleQueue()
-    deadline = time.monotonic() + seconds
+    deadline = time.monotonic() + seconds + 1  # by then nobody waits: the thread ends itself
 
     def work() -> None:
         try:
@@ -132,13 +133,12 @@ def _get(target: _Target, deadline: float) -> Fetched | str:
     }
     try:
         connection.request("GET", target.path, headers=headers, preload_content=False)
-        answer = connection.getresponse()
-        location = answer.get_redirect_location()
-        if location:
-            return location
-        if answer.status != 200:  # noqa: PLR2004 - HTTP's "here it is"
-            raise FetchFailed(f"the server answered {answer.status}", where=target.url, mend=SAVE)
-        return Fetched(target.url, _body(answer, target.url, deadline), answer.headers.get("Content-Type", ""))
+        with closing(connection.getresponse()) as answer:
+            if location := answer.get_redirect_location():
+                return location
+            if answer.status != 200:  # noqa: PLR2004 - HTTP's "here it is"
+                raise FetchFailed(f"the server answered {answer.status}", where=target.url, mend=SAVE)
+            return Fetched(target.url, _body(answer, target.url, deadline), answer.headers.get("Content-Type", ""))
     finally:
         connection.close()
 

@@ -48,5 +48,7 @@ def extract(page: str, *, where: str, latest: date | None = None, worker: Worker
 
 
 def _extracted(found: dict[str, str], parser: str) -> Extracted:
-    published = date.fromisoformat(found["published"]) if found["published"] else None
-    return Extracted(found["text"], found["title"], found["outlet"], published, found["url"], parser)
+    published = date.fromisoformat(found["published"]) if found.get("published") else None
+    return Extracted(
+        found["text"], found.get("title", ""), found.get("outlet", ""), published, found.get("url", ""), parser
+    )

@@ -10,7 +10,10 @@ import os
 import signal
 import sys
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
+
+from whipcount.articles.published import published
 
 MEMORY = 2 << 30
 """Bytes of address space the process may take."""
@@ -23,6 +26,9 @@ HEAD = 100_000
 
 Answer = dict[str, str]
 
+# Trafilatura cannot be told to leave the date alone; ours is found by `published`.
+_CHEAP = {"original_date": True, "extensive_search": False, "max_date": "9999-12-31"}
+
 
 def with_trafilatura(page: str, *, latest: str) -> Answer:
     """Find main text, title, outlet, ISO date and address; `latest` is the last day believed, or empty.
@@ -34,17 +40,19 @@ def with_trafilatura(page: str, *, latest: str) -> Answer:
     tree = load_html(page)
     if tree is None or _depth(tree) > DEEP:
         return {"text": ""}
-    found = bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=_dating(latest))
-    return {**_described(found), "text": _paragraphs(str(getattr(found, "text", None) or ""))}
+    described = _described(tree, latest)
+    found = bare_extraction(tree, include_comments=False)
+    return {**described, "text": _paragraphs(str(getattr(found, "text", None) or ""))}
 
 
 def with_resiliparse(page: str, *, latest: str) -> Answer:
     """Find main text, quickly and at any depth; what describes the page comes from its first part."""
     from resiliparse.extract.html2text import extract_plain_text
-    from trafilatura.metadata import extract_metadata
+    from trafilatura import load_html
 
-    text = _paragraphs(extract_plain_text(page, main_content=True, list_bullets=False, alt_texts=False))
-    return {**_described(extract_metadata(page[:HEAD], date_config=_dating(latest))), "text": text}
+    text = _paragraphs(extract_plain_text(page, main_content=True, comments=False, alt_texts=False))
+    head = load_html(page[:HEAD])
+    return {**({} if head is None else _described(head, latest)), "text": text}
 
 
 PARSERS = {"trafilatura": with_trafilatura, "resiliparse": with_resiliparse}
@@ -55,14 +63,16 @@ def answer(request: Mapping[str, str]) -> Answer:
     return PARSERS[request["parser"]](request["page"], latest=request["latest"])
 
 
-def _dating(latest: str) -> dict[str, object]:
-    """Take only dates that the page states as its own: the extensive search guesses from years in the text."""
-    return {"original_date": True, "extensive_search": False, "max_date": latest or "9999-12-31"}
+def _described(tree: Any, latest: str) -> Answer:
+    from trafilatura.metadata import extract_metadata
 
-
-def _described(found: object) -> Answer:
-    names = {"title": "title", "outlet": "sitename", "published": "date", "url": "url"}
-    return {ours: str(getattr(found, theirs, None) or "").strip() for ours, theirs in names.items()}
+    day = published(tree, latest=date.fromisoformat(latest) if latest else None)
+    found = extract_metadata(tree, date_config=_CHEAP, extensive=False)
+    fields = {"title": found.title, "outlet": found.sitename, "url": found.url}
+    return {
+        **{name: (value or "").strip() for name, value in fields.items()},
+        "published": day.isoformat() if day else "",
+    }
 
 
 def _depth(tree: Iterable[Any]) -> int:
@@ -79,14 +89,19 @@ def _paragraphs(text: str) -> str:
     return "\n\n".join(line for line in lines if line)
 
 
-def main() -> None:
-    """Limit the process, say that it is ready, then answer until the other end closes."""
-    out = os.fdopen(os.dup(1), "w", encoding="ascii")
-    os.dup2(2, 1)  # nothing a parser prints can pass for an answer
+def limit() -> None:
+    """Take no more address space than `MEMORY`, where the system can be told so."""
     if sys.platform != "win32":
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def main() -> None:
+    """Limit the process, say that it is ready, then answer until the other end closes."""
+    out = os.fdopen(os.dup(1), "w", encoding="ascii")
+    os.dup2(2, 1)  # nothing a parser prints can pass for an answer
+    limit()
     import trafilatura  # noqa: F401 - before the first page, so that its deadline is its own
 
     print("{}", file=out, flush=True)
