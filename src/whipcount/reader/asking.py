@@ -14,7 +14,8 @@ _ASKED = re.compile(
     r"\b(?:asked|pressed|invited|challenged|when (?:i|we|the \w+) asked)\b(?: (?!whether|if|about|how|for|which|what|who|to)[\w.'-]+){0,6}? (?:whether|if|about|how|for|which|what|who|to (?:say|give))\b"
 )
 _TOPIC = re.compile(
-    rf"{LEADER}|\b(?:he|she|him|her|leader\w*|letters?|sign\w*|stay|go|vote[sd]?|support\w*|back\w*|own (?:view|opinion)|petition|ballot)\b"
+    rf"{LEADER}|\b(?:leader\w*|sign(?:ed|s|ing)?|letters?|petition|ballot|support\w*|back(?:s|ed|ing)?|confidence|resign\w*|quit\w*|step down|stay\w*"
+    r"|(?:he|she) should|should (?:go|stay)|vote[sd]?|own (?:view|opinion)|pen to paper|be next)\b"
 )
 _ANSWER = re.compile(rf", (?P<who>{PERSON}|{GROUP}|he|she)")
 _NEAR = 80

@@ -14,12 +14,13 @@ from whipcount.reader.page import Page, Prepared
 from whipcount.reader.reading import Reading
 from whipcount.reader.scene import LEADER, PARTY, Scene
 from whipcount.reader.speakers import Speaker
-from whipcount.reader.turning import DOUBT, NEGATION, reports_others, zones
+from whipcount.reader.turning import DOUBT, NEGATION, is_history, reports_others, zones
 
 _GOVERNMENT = (
     rf"(?:(?:the|this|that|her|his|their|its|our|my|a|{LEADER}'s|{PARTY}'s?) )?(?:own )?(?:{PARTY} |minority |coalition |same )?"
-    rf"(?:government|administration|ministry|cabinet|budget|throne speech|spending plan|finance bill|coalition|{PARTY}|{LEADER})(?!'s)"
+    rf"(?:government|administration|ministry|cabinet|budget|throne speech|spending plan|finance bill|coalition)(?!'s)"
 )
+_FALL = rf"(?:{_GOVERNMENT}|(?:the )?{PARTY}(?!'s)|{LEADER}(?!'s))"
 _DEFINITE = rf"(?:(?:the|a|its|their|that|this|his|her|our|{PARTY}'s?) )?(?:\w+ )?"
 _VOTE = r"\bvot(?:e|ed|es|ing)"
 _FRAMES: tuple[tuple[re.Pattern[str], Position, Position | None], ...] = tuple(
@@ -33,14 +34,14 @@ _FRAMES: tuple[tuple[re.Pattern[str], Position, Position | None], ...] = tuple(
         (
             (
                 rf"{_VOTE} (?:against {_GOVERNMENT}|no[- ]confidence|with the opposition|(?:it|them|him|her) (?:down|out)|{_GOVERNMENT} (?:down|out)"
-                rf"|(?:for|in favou?r of) {_DEFINITE}(?:motion of )?(?:no[- ]confidence|motion)|to (?:bring|topple|defeat|oust|end|sink|down|remove))"
+                rf"|(?:for|in favou?r of) {_DEFINITE}(?:motion of )?(?:no[- ]confidence|motion)|to (?:bring|topple|defeat|oust|end|sink|down) (?!him|her))"
             ),
             Position.AYE,
             Position.NO,
         ),
         (
             (
-                rf"\b(?:bring|brings|bringing|brought) (?:down {_GOVERNMENT}|(?:{_GOVERNMENT}|it|them) down)|\b(?:topple|toppling|defeat|defeating|vote down|sink|pull the plug on) {_GOVERNMENT}"
+                rf"\b(?:bring|brings|bringing|brought) (?:down {_FALL}|(?:{_FALL}|it|them) down)|\b(?:topple|toppling|defeat|defeating|vote down|sink|pull the plug on) {_FALL}"
                 rf"|\b(?:support|supports|supporting|back|backs|backing) {_DEFINITE}(?:no[- ]confidence motion|motion(?: of no[- ]confidence)?)"
                 rf"|\b(?:oppose|opposes|opposing) (?:the )?(?:budget|government)"
             ),
@@ -54,7 +55,7 @@ _FRAMES: tuple[tuple[re.Pattern[str], Position, Position | None], ...] = tuple(
         ),
         (
             (
-                rf"{_VOTE} (?:with|for|in favou?r of) {_GOVERNMENT}|{_VOTE} (?:to (?:keep|save|support|prop|sustain)|confidence in|against {_DEFINITE}(?:motion|no[- ]confidence))"
+                rf"{_VOTE} (?:with|for|in favou?r of) {_GOVERNMENT}|{_VOTE} (?:to (?:keep|save|support|prop|sustain) (?:{_GOVERNMENT}|it|them)|confidence in|against {_DEFINITE}(?:motion|no[- ]confidence))"
                 rf"|\b(?:prop|props|propping|propped) (?:it|them|{_GOVERNMENT}) ?up|\bprop(?:ping)? up {_GOVERNMENT}|\b(?:keep|keeps|keeping|kept) (?:it|them|{_GOVERNMENT}) (?:in (?:office|power|place)|up|afloat|alive|going)"
                 rf"|\b(?:support|supports|supporting|back|backs|backing|save|saving|sustain) (?:the (?:\w+ )?|her |his |their |its )(?:own )?(?:government|budget|throne speech)|\boppose {_DEFINITE}(?:no[- ]confidence )?motion"
             ),
@@ -94,7 +95,8 @@ def chamber(page: Page, ready: Prepared, read: list[Reading]) -> list[Claim]:
     for reading in read:
         where = Context(page, ready, reading, motion, ready.chamber)
         for number, scene in enumerate(reading.passage.scenes):
-            if not (is_retracted(scene) or scene.text.rstrip().endswith("?")):
+            past = is_history(scene.text, page.published.year)
+            if not (is_retracted(scene) or past or scene.text.rstrip().endswith("?")):
                 claims.extend(_read(scene, number, where))
     return claims
 
@@ -149,6 +151,8 @@ def _held(found: Found, where: Context) -> Iterator[Claim]:
         yield from claims_for(found, scene.mention(threat.start("who")), "", speaker, where)
         return
     for mention, through in holders(found, speaker, where, asserted=False):
+        if mention.kind is Kind.GROUP and found.position is Position.UNDECIDED:
+            continue  # so many stayed away: a result, not a count of positions
         yield from claims_for(found, _as_party(scene, mention), through, speaker, where)
 
 

@@ -21,10 +21,11 @@ from whipcount.model.claim import (
 )
 from whipcount.model.motion import Act, Motion, Position
 from whipcount.reader.dates import days
+from whipcount.reader.lexicon import MEMBERS
 from whipcount.reader.names import Kind, Mention
 from whipcount.reader.page import Page, Prepared
 from whipcount.reader.reading import Reading
-from whipcount.reader.scene import Scene
+from whipcount.reader.scene import GROUP, Scene
 from whipcount.reader.speakers import PEOPLE, Speaker, chain, subject_before
 
 
@@ -60,6 +61,20 @@ class Context:
 _CONDITION = re.compile(
     r"\b(?:unless|if|provided|as long as|so long as|at least until|depending on|until|should (?:he|she|they) )\b[^;]*"
 )
+_HOLDERS = re.compile(rf"\b(?:{MEMBERS}|caucus|cabinet|group|delegation|some|many|others|several)\b", re.IGNORECASE)
+_ANYONE = re.compile(r"^(?:an?|the|his|her|its|of|members|no|any)\b|^\S+$", re.IGNORECASE)
+_CLASS = re.compile(
+    r"^(?:cabinet |senior )?(?:ministers|mps|some|many|others)$|\b(?:caucus|ministers|mps)$", re.IGNORECASE
+)
+
+
+def _can_hold(words: str, basis: Basis) -> bool:
+    """Say whether the words name members rather than sources, and a class or somebody who spoke."""
+    if not _HOLDERS.search(words):
+        return False
+    return bool(_CLASS.search(words)) or not _ANYONE.search(words) or basis is Basis.ANONYMOUS
+
+
 _FEW = 4
 _PLAIN = re.compile(r"\b(?:whether|what if|as if|even if|asked if|to say if|not say if|said if)\b")
 
@@ -76,8 +91,12 @@ def claims_for(
     condition = found.condition or _condition(found, scene, where)
     match mention.kind:
         case Kind.GROUP if mention.low is None and mention.high is None:
+            if not _can_hold(mention.ref, basis):
+                return
             holder = Holder(HolderKind.GROUP, mention.ref.strip())
         case Kind.GROUP:
+            if (mention.low or mention.high or 0) > where.ready.story.body(where.motion.body).size:
+                return
             yield TotalClaim(
                 where.motion.id, found.position, found.act, mention.low, mention.high, basis, source, evidence,
                 mention.of or where.motion.body, said_on,
@@ -100,21 +119,37 @@ _OPENING = frozenset('“"\u2018')
 
 def holders(found: Found, speaker: Speaker | None, where: Context, *, asserted: bool) -> Iterator[tuple[Mention, str]]:
     """Name who holds a stance: the speaker of what is asserted, the subject of what is done."""
+    scene = where.scene(found)
     if asserted:
-        if speaker:
+        counted = _COUNTED_THAT.search(scene.text, 0, found.start)
+        if counted:
+            yield scene.mention(counted.start("who")), ""
+        elif speaker and not speaker.hearsay:
             yield from _all(speaker)
         return
-    scene = where.scene(found)
     position, through = subject_before(scene, found.start, where.reading.passage)
     quoted = where.reading.in_quotation(found.number, found.start)
     if position is not None and scene.is_mark(position):
         yield from ((m, through) for m in chain(scene, position))
+    elif (
+        position is not None and scene.text.startswith("they ", position) and (group := _group_before(scene, position))
+    ):
+        yield group, ""
     elif speaker and _speaks_for_self(scene, position, found, speaker, quoted=quoted):
         yield from _all(speaker)
     elif position is not None and not quoted and scene.text.startswith(("he ", "she "), position) and not speaker:
         meant = _meant(scene, position, found, where)
         if meant:
             yield meant, ""
+
+
+_COUNTED_THAT = re.compile(rf"(?P<who>{GROUP}),? that $")
+
+
+def _group_before(scene: Scene, position: int) -> Mention | None:
+    """Say whom they means: the only group or party named before."""
+    held = [m for m in scene.mentions if m.kind in {Kind.GROUP, Kind.PARTY} and m.start < scene.at[position]]
+    return held[0] if held and (len(held) == 1 or held[0].low or held[0].high) else None
 
 
 def _all(speaker: Speaker) -> Iterator[tuple[Mention, str]]:
@@ -138,7 +173,7 @@ def _speaks_for_self(scene: Scene, position: int | None, found: Found, speaker: 
     if word is None:
         return False
     if word.group() == "they":
-        return bool(speaker.others) and not quoted
+        return (bool(speaker.others) or speaker.mention.kind in {Kind.GROUP, Kind.PARTY}) and not quoted
     return word.group() in ({"i", "we"} if quoted else {"he", "she"})
 
 

@@ -6,8 +6,8 @@ import re
 
 from whipcount.reader.lexicon import MEMBERS, SOURCES
 from whipcount.reader.names import Kind, Mention
-from whipcount.reader.numbers import NUMBER, Count, counts
-from whipcount.reader.scene import LEADER, PARTY, Scene, scene
+from whipcount.reader.numbers import NUMBER, counts, share_of, value
+from whipcount.reader.scene import LEADER, PARTY, PERSON, Scene, scene
 
 _ADJECTIVES = (
     rf"(?:(?:{PARTY}|{LEADER}'s|other|own|more|senior|junior|sitting|serving|current|cabinet|backbench|government|"
@@ -15,11 +15,11 @@ _ADJECTIVES = (
     r"party's|governing|ruling|veteran|different|further|parliamentary|elected|first-term|second-term|long-serving|glum|second|third|ex) )"
 )
 _COUNTED = re.compile(
-    rf"(?: (?:out )?of (?:the|its|his|her|their|our|those|these)(?: [\w-]+'s)?(?: {NUMBER})?)? ?{_ADJECTIVES}{{0,6}}?(?P<noun>(?:{MEMBERS}|of them|of those|{PARTY})(?! (?:of parliament)?\w*')\b)"
-    rf"(?: of (?:the |its |his |her |their |our )?(?:\w+ ){{0,2}}{PARTY}(?: (?:caucus|party|group|house|benches))?)?"
+    rf"(?: (?:out )?of (?:the|its|his|her|their|our|those|these)(?: [\w-]+'s|{PARTY}'s)?(?: (?P<whole>{NUMBER}))?)? ?{_ADJECTIVES}{{0,6}}?(?P<noun>(?:{MEMBERS}|of them|of those|caucus|cabinet|delegation|backbench|{PARTY})(?! (?:of parliament)?\w*')\b)"
+    rf"(?: (?:of|in) (?:the |its |his |her |their |our )?(?:(?:\w+ ){{0,2}}{PARTY}(?: (?:caucus|party|group|house|benches))?|caucus|parliament|cabinet|government))?"
 )
 _UNCOUNTED = re.compile(
-    rf"\b(?P<det>some|many|a (?:small |growing |large )?(?:number|group) of|a few|other|one|another|an?|the|two|three|all|certain|"
+    rf"\b(?P<det>some|many|a (?:small |growing |large )?(?:number|group) of|a few|other|one|another|an?|the|two|three|all|certain|plenty of|his|her|"
     rf"cabinet|senior)? ?{_ADJECTIVES}{{0,4}}(?P<noun>{MEMBERS}|{SOURCES}|cabinet)\b"
     rf"(?: (?:who (?:asked|spoke|wanted|did|had|was|is|has)|familiar with|close to|involved in|in the room|with)[^,.;:]{{0,60}}?)?(?=[ ,.:;]|$)"
 )
@@ -45,21 +45,24 @@ def grouped(text: str, plain: Scene, marks: frozenset[int], size: int) -> Scene:
 def _counted(text: str, plain: Scene, size: int) -> list[Mention]:
     found = []
     for count in counts(plain.text, size):
+        words = plain.text[count.start : count.end]
         noun = _COUNTED.match(plain.text, count.end)
-        whole = _BARE.match(plain.text, count.end)
-        if noun:
-            found.append(_mention(text, plain, count, noun.end()))
-        elif whole:
-            found.append(_mention(text, plain, count, whole.end("tail")))
+        bare = _BARE.match(plain.text, count.end)
+        unclear = count.share and noun and noun["noun"] in {"of them", "of those"}
+        if words.strip() in {"one", "1"} or not (noun or bare) or unclear:
+            continue  # one member without a name is a group of unknown size
+        whole = value(noun["whole"]) if noun and noun["whole"] else None
+        low, high = share_of(words, whole) if count.share and whole else (count.low, count.high)
+        end = noun.end() if noun else bare.end("tail") if bare else count.end
+        found.append(_mention(text, plain, count.start, end, (low, high)))
     return found
 
 
-def _mention(text: str, plain: Scene, count: Count, end: int) -> Mention:
-    start, stop = plain.original(count.start, end)
-    while stop > start and plain.text[end - 1] == " ":
+def _mention(text: str, plain: Scene, start: int, end: int, bounds: tuple[int | None, int | None]) -> Mention:
+    while end > start and plain.text[end - 1] == " ":
         end -= 1
-        stop = plain.at[end]
-    return Mention(start, stop, Kind.GROUP, text[start:stop], count.low, count.high)
+    first, last = plain.original(start, end)
+    return Mention(first, last, Kind.GROUP, text[first:last], *bounds)
 
 
 def _uncounted(text: str, plain: Scene) -> list[Mention]:
@@ -71,11 +74,26 @@ def _uncounted(text: str, plain: Scene) -> list[Mention]:
             continue
         if match["det"] == "the" and match["noun"] in _SINGULAR:
             continue
+        if _beside_name(plain, start, end):
+            continue
         first, last = plain.original(start, end)
         found.append(Mention(first, last, Kind.GROUP, text[first:last].strip()))
     return found
 
 
+def _beside_name(plain: Scene, start: int, end: int) -> bool:
+    """Say whether the words only describe somebody named beside them: "another backbencher, Jane Doe"."""
+    words = plain.text[start:end]
+    if words.rstrip().endswith("s"):
+        return False
+    after = plain.text[end : end + 3].lstrip(", ")[:1]
+    before = plain.text[max(0, start - 3) : start]
+    named = (PERSON_RANGE[0] <= after <= PERSON_RANGE[1]) if after else False
+    follows = bool(re.search(rf"{PERSON}, $", before)) and not words.startswith(("one", "another"))
+    return named or follows
+
+
+PERSON_RANGE = (PERSON[1], PERSON[3])
 _SINGULAR = frozenset(
     "mp msp mla mpp mep ms am td senator deputy lawmaker member minister representative backbencher cabinet".split()
 )

@@ -41,9 +41,9 @@ CUES = (
 """Verbs of speech, in the forms that introduce somebody's words."""
 
 LEAVE = (
-    r"(?:go|resign|quit|leave|step (?:down|aside|away|back)|stand (?:down|aside|back)|make way|bow out|move (?:on|aside|over)"
+    r"(?:go(?! (?:away|on|to|into|further|back|through|along|with|ahead|after|for|out|quietly)\b)|resign|quit|leave|step (?:down|aside|away|back)|stand (?:down|aside|back)|make way|bow out|move (?:on|aside|over)"
     r"|give (?:up|way)|hand (?:it|(?:over|in|on)|(?:the|that|those|his|her|your) \w+ (?:over|on|back|in))|surrender|relinquish"
-    r"|be (?:gone|out|replaced|removed|ousted|toppled|sacked|voted out|shown the door)|get out|clear (?:out|off|(?:his|her|your) desk)"
+    r"|be (?:gone|out|replaced|removed|ousted|toppled|sacked|voted out|shown the door)|get out(?! of the)|clear (?:out|off|(?:his|her|your) desk)"
     r"|pack (?:it|(?:his|her|your) \w+|up)|call it (?:a day|quits)|let (?:some(?:body|one)|another|others?) (?:else )?"
     r"|fall on (?:his|her|your) sword|walk away|vacate|exit|depart|bring (?:it|this) to an end|draw (?:a line|stumps)"
     r"|do the (?:decent|honou?rable|right) thing|pass (?:the \w+|it) (?:on|to)?|jump|retire|tender|cease to be|lay down)"
@@ -59,7 +59,7 @@ EXIT = r"(?:resignation|departure|removal|ouster|ousting|exit|head|scalp|replace
 
 MEMBERS = (
     r"mps?|msps?|mlas?|mpps?|meps?|mss?|ams?|tds?|senators?|deput(?:y|ies)|lawmakers?|legislators?|members?|backbenchers?|frontbenchers?"
-    r"|parliamentarians?|ministers?|representatives?|assembly(?:men|women|members?)|councillors|caucus members?|rebels?|plotters?"
+    r"|parliamentarians?|ministers?|representatives?|assembly(?:men|women|members?)|caucus members?|rebels?|plotters?"
     r"|dissidents?|signator(?:y|ies)|signers?|colleagues?|loyalists?|whips|secretaries|aides|congress(?:men|women)|delegates"
 )
 """Nouns for members of a body, singular and plural."""

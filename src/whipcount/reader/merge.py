@@ -23,7 +23,7 @@ def merged(claims: Iterable[Claim]) -> list[Claim]:
 def _key(claim: Claim) -> tuple[object, ...]:
     match claim:
         case PositionClaim() if claim.holder.kind is HolderKind.GROUP:
-            return ("group", claim.motion, claim.holder, claim.position)
+            return ("group", claim.motion, claim.holder.ref.lower(), claim.position)
         case PositionClaim():
             return ("position", claim.motion, claim.holder, claim.position, claim.withdraws)
         case TotalClaim():

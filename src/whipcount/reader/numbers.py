@@ -28,14 +28,14 @@ _MORE = r"more than|over|above|upwards of|north of|well over|in excess of"
 _AT_MOST = r"up to|as many as|no more than|not more than|at most|a maximum of"
 _FEWER = r"fewer than|less than|under|below|not quite"
 _COUNT = re.compile(
-    rf"(?<![\w.,$-])(?:(?P<hedge>{_AT_LEAST}|{_MORE}|{_AT_MOST}|{_FEWER}|{_ABOUT}) )?(?:the |a )?"
+    rf"(?<![\w.,$-])(?<!\bin )(?<!\bout of )(?:(?P<hedge>{_AT_LEAST}|{_MORE}|{_AT_MOST}|{_FEWER}|{_ABOUT}) )?(?:the |a )?"
     rf"(?:(?:between |from )?(?P<a>{NUMBER})(?:-| to | or | and )(?P<b>{NUMBER})(?![\w-])"
-    rf"|(?P<n>{NUMBER})(?P<plus>-plus|\+)?(?![\w-]|[.,:/]\d))"
+    rf"|(?P<n>{NUMBER})(?P<plus>-plus|\+)?(?![\w-]|[.,:/]\d| in (?:ten|\d)))"
     r"(?P<tail> (?:\w+ ){0,2}(?:or more|at least|or so|at most|at the most|at the outside)\b|, tops\b)?"
 )
 _VAGUE = re.compile(
     r"\b(?P<vague>several|a (?:small )?handful|dozens|(?:an? |the )?(?:vast|overwhelming|great|large) majority"
-    r"|(?:an? |the )?(?:clear |bare |slim |simple )?majority|most|(?:well )?(?:more than|over) half|both)\b"
+    r"|(?:an? |the )?(?:clear |bare |slim |simple )?majority|most|(?:well |just )?(?:more than|over) half|(?:(?:about|around|roughly|nearly|almost) )?(?:half|a third|two thirds|a quarter|three quarters)|both)\b"
 )
 
 
@@ -58,7 +58,7 @@ def counts(text: str, size: int) -> Iterator[Count]:
         if low is not None or high is not None:
             yield Count(found.start(), found.end(), low, high)
     for found in _VAGUE.finditer(text):
-        low, high = _vague(found["vague"], size)
+        low, high = share_of(found["vague"], size)
         yield Count(found.start(), found.end(), low, high, share=found["vague"] not in {"several", "dozens", "both"})
 
 
@@ -106,7 +106,8 @@ def _bounds(found: re.Match[str]) -> tuple[int | None, int | None]:
     return about(number) if hedge or "or so" in tail else (number, number)
 
 
-def _vague(words: str, size: int) -> tuple[int | None, int | None]:
+def share_of(words: str, size: int) -> tuple[int | None, int | None]:
+    """Give the bounds of a vague word, or of a share of a whole of `size`."""
     if words == "several" or "handful" in words:
         return 3, 9
     if words == "dozens":
@@ -115,4 +116,17 @@ def _vague(words: str, size: int) -> tuple[int | None, int | None]:
         return 2, 2
     if any(word in words for word in ("vast", "overwhelming", "great", "large")):
         return -(-3 * size // 4), None
-    return size // 2 + 1, None
+    part = next((f for name, f in _PARTS.items() if words.endswith(name)), None)
+    if part is None or "than" in words or "over" in words:
+        return size // 2 + 1, None
+    number = int(size * part + Fraction(1, 2))
+    return (number, number) if words in _PARTS else about(number)
+
+
+_PARTS = {
+    "two thirds": Fraction(2, 3),
+    "three quarters": Fraction(3, 4),
+    "a third": Fraction(1, 3),
+    "a quarter": Fraction(1, 4),
+    "half": Fraction(1, 2),
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from whipcount.model.article import Article
@@ -12,7 +13,7 @@ from whipcount.reader.groups import grouped
 from whipcount.reader.motions import Motions, motions_of
 from whipcount.reader.names import Mention, Names, mentions, names_of
 from whipcount.reader.quotes import Quotation, quotations
-from whipcount.reader.scene import LONGEST, Scene, scene
+from whipcount.reader.scene import LEADER, LONGEST, Scene, scene
 from whipcount.reader.segment import Block, blocks
 
 
@@ -52,6 +53,8 @@ class Page:
     folded: Folded
     published: dt.date
     passages: tuple[Passage, ...]
+    other_gender: re.Pattern[str] | None
+    """Pronouns that cannot mean the leader, where the article shows which do."""
 
 
 def prepare(story: Story) -> Prepared:
@@ -81,7 +84,7 @@ def open_page(article: Article, prepared: Prepared) -> Page:
         while cursor < len(found) and found[cursor].start < block.start:
             cursor += 1
         passages.append(_passage(folded.text, block, found, cursor, prepared))
-    return Page(folded, article.published, tuple(passages))
+    return Page(folded, article.published, tuple(passages), _other_gender(passages))
 
 
 def _passage(text: str, block: Block, found: tuple[Mention, ...], cursor: int, prepared: Prepared) -> Passage:
@@ -97,3 +100,22 @@ def _passage(text: str, block: Block, found: tuple[Mention, ...], cursor: int, p
             plain = scene(text, start, end, held, marks)
             scenes.append(grouped(text, plain, marks, prepared.size))
     return Passage(block, tuple(scenes), quoted)
+
+
+_HE = re.compile(r"\b(?:he|him|his|himself)\b")
+_SHE = re.compile(r"\b(?:she|her|hers|herself)\b")
+_NEXT = re.compile(rf"({LEADER})[^{chr(0xE000)}-{chr(0xE4FF)}]{{0,60}}?\b(?:(he|his|him)|(she|her))\b")
+_CLEAR = 2
+
+
+def _other_gender(passages: list[Passage]) -> re.Pattern[str] | None:
+    """Count the pronouns that follow the leader's name; a clear majority rules the other ones out."""
+    men = women = 0
+    for passage in passages:
+        for found in passage.scenes:
+            for match in _NEXT.finditer(found.text):
+                men += bool(match[2])
+                women += bool(match[3])
+    if men >= _CLEAR * women and men:
+        return _SHE
+    return _HE if women >= _CLEAR * men and women else None

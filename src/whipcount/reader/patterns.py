@@ -7,6 +7,7 @@ from whipcount.model.claim import Claim, Span
 from whipcount.model.errors import EvidenceRefused
 from whipcount.model.story import Story
 from whipcount.reader.chamber import chamber
+from whipcount.reader.counting import papers
 from whipcount.reader.events import events
 from whipcount.reader.evidence import verify
 from whipcount.reader.merge import merged
@@ -38,8 +39,8 @@ class RuleReader:
         ready = self._prepared if self._prepared and self._prepared.story is story else prepare(story)
         page = open_page(article, ready)
         read = list(readings(page))
-        proposed: list[Claim] = [*positions(page, ready, read), *plainly(page, ready)]
-        proposed += [*chamber(page, ready, read), *events(page, ready)]
+        proposed: list[Claim] = [*positions(page, ready, read), *plainly(page, ready, read)]
+        proposed += [*papers(page, ready, read), *chamber(page, ready, read), *events(page, ready)]
         return tuple(c for c in sorted(merged(proposed), key=_place) if _stands(article, story, c))
 
 

@@ -25,10 +25,13 @@ from whipcount.model.claim import (
 from whipcount.model.motion import Act, Position
 from whipcount.reader.dates import days
 from whipcount.reader.names import Kind, Mention
+from whipcount.reader.noise import is_retracted
 from whipcount.reader.numbers import counts
 from whipcount.reader.page import Page, Prepared
+from whipcount.reader.reading import Reading
 from whipcount.reader.scene import GROUP, LEADER, PERSON, Scene
 from whipcount.reader.stance import STAY
+from whipcount.reader.turning import is_history
 
 _GAP = r"[^.;\ue000-\ue4ff]"
 _SIGNATURE = re.compile(
@@ -51,14 +54,16 @@ _SUBJECT_BEFORE = 100
 _LEADER_SUBJECT = re.compile(rf"(?P<who>{LEADER}|\b(?:he|she)\b){_GAP}{{0,60}}$")
 
 
-def plainly(page: Page, ready: Prepared) -> Iterator[Claim]:
+def plainly(page: Page, ready: Prepared, read: list[Reading]) -> Iterator[Claim]:
     """Find the claims on the leader's motion that are said in whole, plain clauses."""
     motion = ready.motions.leader
     if motion is None:
         return
     topic: Mention | None = None
-    for passage in page.passages:
-        for scene in passage.scenes:
+    for reading in read:
+        for scene in reading.passage.scenes:
+            if is_retracted(scene) or is_history(scene.text, page.published.year):
+                continue
             if not scene.text.rstrip(' "').endswith("?"):
                 yield from _of(scene, page, ready, motion.id, topic)
             people = [m for m in scene.mentions if m.kind in {Kind.PERSON, Kind.LEADER, Kind.OUTSIDER}]

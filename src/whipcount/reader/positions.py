@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from whipcount.model.claim import Claim
 from whipcount.model.motion import Act, Position
@@ -15,10 +16,10 @@ from whipcount.reader.names import Kind, Mention
 from whipcount.reader.noise import is_retracted
 from whipcount.reader.page import Page, Prepared
 from whipcount.reader.reading import Reading
-from whipcount.reader.scene import Scene
+from whipcount.reader.scene import GROUP, Scene
 from whipcount.reader.speakers import Speaker
 from whipcount.reader.stance import LEADER_FRAMES, SIGNED, STAY, WITHDREW, Frame, Speech
-from whipcount.reader.turning import DOUBT, NEGATION, reports_others, zones
+from whipcount.reader.turning import DOUBT, NEGATION, is_history, reports_others, zones
 
 
 def positions(page: Page, ready: Prepared, read: list[Reading]) -> list[Claim]:
@@ -45,7 +46,11 @@ def _entry(entry: Listing, where: Context) -> Iterator[Claim]:
 
 def _prose(where: Context) -> Iterator[Claim]:
     for number, scene in enumerate(where.reading.passage.scenes):
-        if is_retracted(scene) or scene.text.rstrip().endswith("?"):
+        if (
+            is_retracted(scene)
+            or is_history(scene.text, where.page.published.year)
+            or scene.text.rstrip().endswith("?")
+        ):
             continue
         claims = [c for found, asserted in frames(scene, number) for c in _held(found, where, asserted=asserted)]
         claims += _stays(scene, number, where)
@@ -95,9 +100,14 @@ def _of_document(after: str) -> Position:
     return Position.AYE
 
 
+_WHOEVER = re.compile(r"\bwho(?:m)?(?:so)?ever\b")
+
+
 def _turned(frame: Frame, text: str, start: int) -> Position | None:
     if frame.position is Position.EVASIVE:
         return frame.position
+    if frame.position is Position.NO and _WHOEVER.search(text):
+        return Position.UNDECIDED
     return frame.negated if NEGATION.search(text[max(0, start - 40) : start]) else frame.position
 
 
@@ -118,8 +128,28 @@ def _agreed(consensus: re.Match[str], found: Found, where: Context) -> Iterator[
     yield from claims_for(found, group, "", speaker, where)
 
 
+_CONFIDED = re.compile(
+    rf"(?P<who>{GROUP})(?: (?:have|has|had))? (?:told|said|say|tell|assured|promised|confided|admitted)\b[^.;]{{0,60}}?\b(?:that |they |he |she )?$"
+)
+
+
+def _confided(found: Found, where: Context) -> Mention | None:
+    """Read a count told by somebody quoted: "a dozen of them have told me he should go"."""
+    scene = where.scene(found)
+    if not where.reading.in_quotation(found.number, found.start):
+        return None
+    match = _CONFIDED.search(scene.text, 0, found.start)
+    group = scene.mention(match.start("who")) if match else None
+    return group if group and (group.low or group.high) else None
+
+
 def _held(found: Found, where: Context, *, asserted: bool) -> Iterator[Claim]:
     scene = where.scene(found)
+    if told := _confided(found, where):
+        yield from claims_for(
+            replace(found, act=Act.TOLD), told, "", where.reading.speaker(found.number, found.start, found.end), where
+        )
+        return
     if reports_others(scene.text[: found.start]) or _HOUSE_VOTE.search(scene.text):
         return
     if consensus := _CONSENSUS.search(scene.text):
@@ -132,19 +162,32 @@ def _held(found: Found, where: Context, *, asserted: bool) -> Iterator[Claim]:
         yield from claims_for(found, mention, through, speaker, where)
 
 
+def _speaking(scene: Scene, found: Found, where: Context) -> set[str]:
+    """Name those who speak here: they are not the ones they speak of."""
+    refs = {s.speaker.mention.ref for s in where.reading.said[found.number]}
+    refs |= {s.mention.ref for s in where.reading.quoted_by if s}
+    opening = [m.ref for n, m in enumerate(scene.mentions) if n == 0 and ":" in scene.text[:4]]
+    topic = where.reading.topics[found.number]
+    return refs | set(opening) | ({topic.ref} if topic else set())
+
+
 def _targets_leader(found: Found, holder: Mention, where: Context) -> bool:
     """Say whether him or her is the leader: nobody else was mentioned since."""
     scene = where.scene(found)
     if any(scene.is_mark(n) and scene.mention(n).kind is Kind.LEADER for n in range(found.start, found.end)):
         return True
-    if not re.search(r"\b(?:he|she|him|her|his|hers)\b", scene.text[found.start : found.end]):
+    pronouns = re.findall(r"\b(?:he|she|him|her|his|hers)\b", scene.text[found.start : found.end])
+    if not pronouns:
         return True
+    if where.page.other_gender and where.page.other_gender.fullmatch(pronouns[0]):
+        return False
     before = [m for m in scene.mentions if m.start < scene.at[found.start]]
+    speaking = _speaking(scene, found, where) if holder.kind is Kind.GROUP else set()
     earlier = [m for s in where.reading.passage.scenes[: found.number] for m in s.mentions]
     for mention in reversed([*where.reading.recent, *earlier, *before]):
         if mention.kind is Kind.LEADER:
             return True
-        if mention.kind is Kind.PERSON and mention.ref != holder.ref:
+        if mention.kind is Kind.PERSON and mention.ref != holder.ref and mention.ref not in speaking:
             return False
     return True
 
@@ -163,6 +206,10 @@ def _stays(scene: Scene, number: int, where: Context) -> Iterator[Claim]:
         speaker = where.reading.speaker(number, match.start(), match.end())
         for mention, through in holders(found, speaker, where, asserted=False):
             vouched = speaker is None or bool(speaker.through) or speaker.mention.kind is Kind.LEADER
+            other = where.page.other_gender
+            subject = scene.text[max(0, found.start - 12) : found.end]
+            if other and mention.start < scene.at[0] and other.search(subject):
+                continue
             if mention.kind is Kind.LEADER and vouched:
                 said_for = "a spokesperson" if not through and speaker is None and "spokes" in scene.text else through
                 yield from claims_for(found, mention, said_for, speaker or Speaker(mention), where)

@@ -19,6 +19,8 @@ class Speaker:
     through: str = ""
     others: tuple[Mention, ...] = ()
     """Who says it as well: "Doe and Roe said"."""
+    hearsay: bool = False
+    """Whether it is "according to" them: their report of others, not their own view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|toda
 _SHORT = re.compile(
     r"(?:'(?:d|ll|ve|s|re|m)\b)?(?:,? (?:has|have|had|also|later|then|only|himself|herself|themselves|in turn|did|does|do|is|was|are|were|be|been|being|will|would|shall|am|to|in|"
     rf"on|last|night|this|next|week|month|year|morning|afternoon|evening|{_DAYS}|simply|again|now|still|just|already|meanwhile|however|\w+ly|who|both|all|not|never|no longer|therefore|so|too|more|first|"
-    r"even|once|since|(?:on )?\w+day's))*,? ?$"
+    r"even|once|since|on the record as|on record as|publicly|in public|as|(?:on )?\w+day's))*,? ?$"
 )
 _SPOKES = re.compile(
     rf"\b(?:spokes\w+|aide|office|adviser|secretary|staffer)s? (?:for|of) (?:the )?(?:[\w ]{{0,30}}, )?(?P<who>{ANYBODY})"
@@ -67,7 +69,18 @@ def sayings(found: Scene, passage: Passage, last: Mention | None) -> list[Saying
         saying = _inverted(found, passage, cue, last) or _straight(found, passage, cue, last)
         if saying:
             result.append(saying)
-    return result
+    return [*result, *_according(found)]
+
+
+_ACCORDING = re.compile(rf"\baccording to (?:an? |the |one of )?(?P<who>{ANYBODY})")
+
+
+def _according(found: Scene) -> list[Saying]:
+    """Read "..., according to Doe"."""
+    return [
+        Saying(m.start(), m.end(), Speaker(found.mention(m.start("who")), hearsay=True), inverted=True)
+        for m in _ACCORDING.finditer(found.text)
+    ]
 
 
 _INVERTED = re.compile(
@@ -162,6 +175,9 @@ _RELATIVE = re.compile(
 )
 
 
+_POSTMODIFIER = re.compile(
+    r" (?:who|from|in|of|on|at|with|without)\b[^.,;:]{1,50}?(?:(?: (?:has|have|had|also|now|then|will|would|are|were|said))*|, (?:he|she|\w+) said,(?: (?:has|have|had))?) "
+)
 _JOINS = re.compile(
     r"(?:[,)]|-|\b(?:and|but|then|to|by|in|who|that|have|has|had|also|or|of those|only|for|the first|among|a|one of those))(?: (?:has|have|had|also|then|later|still|now|is|was|are|were|been|be|not|would|will|\w+ly|to|he|she|himself|herself))* ?$|ing $"
 )
@@ -175,6 +191,7 @@ def subject_before(found: Scene, at: int, passage: Passage, *, loose: bool = Fal
         m.start()
         for m in re.finditer(rf"{ANYBODY}|\b(?:he|she|i|we|they|you)\b", text[:at])
         if passage.quotation_at(found.at[m.start()]) == passage.quotation_at(found.at[at])
+        or (found.is_mark(m.start()) and found.mention(m.start()).kind is Kind.GROUP)
     ]
     if not candidates:
         return None, ""
@@ -186,6 +203,8 @@ def subject_before(found: Scene, at: int, passage: Passage, *, loose: bool = Fal
     own = re.match(r"'s (office|spokes\w+|chief of staff|press secretary|team|staff)", gap)
     if (_SHORT.fullmatch(gap) or own) and (not _OBJECT_BEFORE.search(text[max(0, nearest - 25) : nearest]) or own):
         return nearest, own.group(1) if own else ""
+    if found.is_mark(nearest) and found.mention(nearest).kind is Kind.GROUP and _POSTMODIFIER.fullmatch(gap):
+        return nearest, ""
     if not loose and not _JOINS.search(gap):
         return None, ""
     for start in [*reversed(starts), 0]:

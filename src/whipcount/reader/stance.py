@@ -44,13 +44,19 @@ def _frame(pattern: str, position: Position, how: str, negated: Position | None 
     return Frame(re.compile(pattern), position, act, how, negated)
 
 
+_OFTEN = r"(?:repeatedly |directly |again |throughout |twice |three times )?"
+_BESIDE = (
+    r"(?! (?:how many|how (?:he|she|they) voted|who\b|when\b|why\b|where the|to (?:a |any |the )?(?:messages?|calls?|e-?mails?|requests?|letters?)"
+    r"|(?:his|her|their|a|any|the|our|its)? ?(?:phone|calls?|messages?|e-?mails?|door)|(?:on|about) (?:the weather|names|numbers)))"
+)
+"""What follows where somebody was silent about something else, or only silent."""
 _ASK = (
     r"(?:call(?:ed|s|ing)? (?:on|upon|for)|urg(?:ed|es|ing|e)|ask(?:ed|s|ing)?|tell(?:s|ing)?|told|press(?:ed|es|ing)?|want(?:ed|s|ing)?|beg(?:ged|s)?"
     r"|implor(?:ed|es|ing|e)|demand(?:ed|s|ing)?|invit(?:ed|es)|advis(?:ed|es|ing|e)|would like|would rather|would prefer|like|push(?:ed|es|ing)? for|need(?:s|ed)?)"
 )
 _BACK = (
     r"(?:support(?:s|ed|ing)?|back(?:s|ed|ing)?|stand(?:s|ing)? (?:by|behind|with|beside)|stood (?:by|behind|with)|stick(?:s|ing)? (?:with|by)|stuck (?:with|by)"
-    r"|(?<!it )(?<!up )(?:am|is|are|was|were|'m|'s|'re|been|be) (?:all |fully |right |firmly |squarely |four-square |solidly |still |100 (?:per ?cent|%) )?(?:behind|with|for|loyal to|in favour of|backing|supporting)|remain(?:s|ed)? (?:loyal to|behind)"
+    r"|(?<!it )(?<!up )(?:am|is|are|was|were|'m|'s|'re|been|be) (?:all |fully |right |firmly |squarely |four-square |solidly |solid |still |100 (?:per ?cent|%) )?(?:behind|with|for|loyal to|in favour of|backing|supporting)|remain(?:s|ed)? (?:loyal to|behind)"
     r"|rall(?:y|ied) (?:behind|round|around|to)|lin(?:ed|es|e) up behind|endors(?:ed|es|e)|stay(?:s|ed|ing)? (?:loyal to|with)|vot(?:ed|es|e|ing) (?:for|to keep)|vouch(?:ed|es) for|trust|trusts"
     r"|(?:has|have|had|expressed|declared|retain(?:s|ed)?) (?:full|complete|total|every|absolute|utmost|great|the utmost)? ?(?:confidence|faith|trust) in)"
 )
@@ -133,7 +139,7 @@ LEADER_FRAMES: tuple[Frame, ...] = (
         Speech.ASSERTED,
     ),
     _frame(
-        rf"\b(?:up to|a (?:matter|question|decision) for) {_OBJECT}|\b(?:decision (?:is|was)|that's) (?:his|hers)\b|\b(?:his|her) (?:decision|call)\b",
+        rf"\b(?:up to|a (?:matter|question|decision) for) {_OBJECT}|\b(?:decision (?:is|was)|that's) (?:his|hers)\b|\b(?:is|was|be|remains|it's) (?:entirely |all |for )?(?:his|her) (?:decision|call|choice)\b|\b(?:his|hers) to (?:make|take)\b",
         Position.UNDECIDED,
         Speech.ASSERTED,
     ),
@@ -148,7 +154,12 @@ LEADER_FRAMES: tuple[Frame, ...] = (
         Speech.DONE,
     ),
     _frame(
-        r"\b(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)) (?:repeatedly |directly |again |throughout |twice |three times )?to (?:directly )?(?:say|comment|answer|be drawn|take (?:a )?(?:position|side)s?|discuss|talk|confirm|give|state|express|back|endorse|support|rule)|\b(?:would|will|did|does)(?: not|n't) (?:directly )?(?:say|answer|comment|be drawn|discuss|rule out|confirm|talk about)\b|\bnot going to (?:say|answer|get into|talk|discuss|comment)|\bno comment\b|\b(?:sidestepp|dodg|duck|deflect|evad|avoid|brush)\w* (?:off |aside )?(?:the |a |any |that |several )?(?:\w+ )?questions?\b|\bneither confirm\w* nor den\w+",
+        rf"\b(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)) {_OFTEN}to (?:directly )?(?:say|comment|answer|be drawn|take (?:a )?(?:position|side)s?|discuss"
+        rf"|talk|confirm|give|state|express|back|endorse|support)\b{_BESIDE}"
+        rf"|\b(?:would|will|did|does)(?: not|n't) (?:directly )?(?:say|answer|comment|be drawn|discuss|confirm|talk about)\b{_BESIDE}"
+        rf"|\bnot going to (?:say|answer|get into|talk|discuss|comment)\b{_BESIDE}|\bno comment\b"
+        r"|\b(?:sidestepp|dodg|duck|deflect|evad|avoid|brush)\w* (?:off |aside )?(?:the |a |any |that |several )?(?:\w+ )?questions?\b"
+        r"|\bneither confirm\w* nor den\w+",
         Position.EVASIVE,
         Speech.DONE,
     ),
@@ -156,9 +167,12 @@ LEADER_FRAMES: tuple[Frame, ...] = (
 """Frames on "the leader should go", said by others or done by a subject."""
 
 SIGNED = re.compile(
-    r"\b(?:(?:has |have |had |'d |'ve |also |already |co-?)*sign(?:ed|s|ing)(?: on| up)?|(?:put|puts|added|adds|lent) (?:his|her|their|my|a) names? to|"
-    r"(?:submitted|sent(?: in)?|sends(?: in)?|handed in|filed|lodged|delivered|written|wrote|posted|put in|tabled) (?:a|an|his|her|their|my|its|the|one)(?: \w+){0,2})"
-    r"(?: (?:the|a|an|it|that|their|his|her|this|my|such))?(?: \w+){0,3}? ?(?P<doc>letters?|pledge|petition|notices?|statement|declaration|motion|it|that|signature|name|paper)\b"
+    r"\b(?:co-?)?sign(?:ed|s|ing)(?: on to| onto| on| up to)? (?:the|a|an|it|that|their|his|her|this|my|such|one)\b(?: a)?(?: \w+){0,3}?"
+    r"(?P<doc> (?:letters?|pledge|petition|notices?|statement|declaration|papers?)\b|(?<=it)\b|(?<=one)\b)"
+    r"|\b(?:put|puts|added|adds|lent) (?:his|her|their|my) names? (?:to|on|down)\b"
+    r"|\b(?:submitted|sent(?: in| off)?|sends(?: in)?|handed in|handed over|filed|lodged|delivered|written|wrote|posted|put in) "
+    r"(?:a|an|his|her|their|my|its|the|one|such a)(?: \w+){0,3}? ?(?:letters?|notices?|petition|name|signature)\b"
+    r"|\bis (?:on|among) the (?:list of )?(?:signator\w+|signers)|\bare among the (?:\w+ )?(?:signator\w+|signers)"
 )
 WITHDREW = re.compile(
     r"\b(?:withdr(?:ew|awn|aws?)|took back|taken back|takes back|retract(?:ed|s)|rescind(?:ed|s)|pull(?:ed|s)|remov(?:ed|es)) (?:his|her|their|my|the|its) (?:\w+ ){0,2}?"

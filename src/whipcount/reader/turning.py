@@ -15,7 +15,7 @@ DOUBT = re.compile(
 """Before a stance: a forecast, a possibility, a plan or the past. Not a position."""
 
 NEGATION = re.compile(
-    r"(?:\b(?:not|never|no longer|nobody|none|cannot|neither|without|nor|stopp\w+ short of|deni\w+|deny\w*|refus\w+ to|declin\w+ to|rather than|instead of)\b|n't\b)(?:(?! and | but )[^,;:]){0,25}$"
+    r"(?:\b(?:not|never|no longer|nobody|none|cannot|neither|without|nor|stopp\w+ short of|deni\w+|deny\w*|refus\w+ to|declin\w+ to|rather than|instead of)\b|n't\b)(?:(?! and | but | last | first | only | just )[^,;:]){0,25}$"
 )
 _OTHERS = re.compile(
     r"\b(?:they|them|those|people|constituents|voters|everybody|everyone|neighbours|residents|locals|e?mails?|calls?|doors?|callers|supporters|most|in ten|out of ten|half)\b"
@@ -31,3 +31,11 @@ def zones(text: str) -> list[tuple[int, int]]:
 def reports_others(before: str) -> bool:
     """Say whether the words before a stance give it to people who are not the speaker."""
     return bool(_OTHERS.search(before[-120:]))
+
+
+_YEAR = re.compile(r"\b(?:in|of|since|until|from|by|during|early|late) ((?:19|20)\d\d)\b")
+
+
+def is_history(text: str, year: int) -> bool:
+    """Say whether a sentence tells of an earlier year: another contest, or the same people long ago."""
+    return any(int(found) < year for found in _YEAR.findall(text))
