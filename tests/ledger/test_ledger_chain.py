@@ -133,6 +133,7 @@ TAMPERING = {
     "broken body": "UPDATE payload SET body = substr(body, 2) WHERE body LIKE '%words 1%'",
     "emptied body": "UPDATE payload SET body = NULL WHERE body LIKE '%words 1%'",
     "lost payload": "DELETE FROM payload WHERE body LIKE '%words 1%'",
+    "lost payload of the last entry": "DELETE FROM payload WHERE body LIKE '%words 3%'",
     "lost entry": "DELETE FROM entry WHERE seq = 2",
 }
 
