@@ -79,3 +79,15 @@ def test_a_text_left_alone_is_a_copy_of_no_other_left_alone(given_texts: dict[st
 @given(st.text(), st.text())
 def test_sharing_is_the_same_from_both_sides(one: str, other: str) -> None:
     assert shared(runs(one), runs(other)) == shared(runs(other), runs(one))
+
+
+@given(texts)
+def test_every_pair_of_copies_is_found(given_texts: dict[str, str]) -> None:
+    taken = {name: runs(text) for name, text in given_texts.items()}
+    partners = {a for a in taken for b in taken if a != b and shared(taken[a], taken[b]) >= MOST}
+    in_groups = {name for group in copies(given_texts) for name in group}
+    assert in_groups <= partners
+    assert all(
+        any(b in in_groups for b in taken if b != a and shared(taken[a], taken[b]) >= MOST)
+        for a in partners - in_groups
+    )

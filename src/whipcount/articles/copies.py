@@ -7,7 +7,7 @@ Two texts are copies when most of the shorter one's runs of five words stand in 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from fractions import Fraction
 from hashlib import blake2b
@@ -38,24 +38,32 @@ def copies(texts: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
     Every two texts of a group are copies of each other, so that a round-up which holds two stories does not make
     them one. A text goes to the first group that takes it, in the order given.
     """
-    taken = {name: runs(text) for name, text in texts.items()}
-    groups: dict[str, list[str]] = {}
-    firsts: defaultdict[bytes, list[str]] = defaultdict(list)  # run -> the first members of groups that have it
-    for name, own in taken.items():
-        group = _taking(own, groups, firsts, taken)
+    near = _near({name: runs(text) for name, text in texts.items()})
+    groups: list[list[str]] = []
+    for name in (n for n in texts if near[n]):
+        group = next((g for g in groups if near[name].issuperset(g)), None)
         if group is None:
-            groups[name] = [name]
-            for run in own:
-                firsts[run].append(name)
+            groups.append([name])
         else:
-            groups[group].append(name)
-    return tuple(tuple(group) for group in groups.values() if len(group) > 1)
+            group.append(name)
+    return tuple(tuple(group) for group in groups if len(group) > 1)
 
 
-def _taking(
-    own: Runs, groups: Mapping[str, list[str]], firsts: Mapping[bytes, list[str]], taken: Mapping[str, Runs]
-) -> str | None:
-    met = Counter(first for run in own for first in firsts.get(run, ()))
-    close = {first for first, n in met.items() if n >= MOST * min(len(own), len(taken[first]))}
-    fitting = (g for g in groups if g in close and all(shared(own, taken[m]) >= MOST for m in groups[g]))
-    return next(fitting, None)
+def _near(taken: Mapping[str, Runs]) -> dict[str, set[str]]:
+    """Give the copies of each text, comparing only texts that can be copies.
+
+    A copy lacks at most a fifth of the shorter text's runs, so of any more than a fifth of them it has one. The
+    rarest are asked for: what stands under every story of a site brings nobody together.
+    """
+    having: defaultdict[bytes, list[str]] = defaultdict(list)
+    for name, own in taken.items():
+        for run in own:
+            having[run].append(name)
+    near: dict[str, set[str]] = {name: set() for name in taken}
+    for name, own in taken.items():
+        rarest = sorted(own, key=lambda run: len(having[run]))[: int(len(own) * (1 - MOST)) + 1]
+        for other in {met for run in rarest for met in having[run]} - {name}:
+            if shared(own, taken[other]) >= MOST:
+                near[name].add(other)
+                near[other].add(name)
+    return near
