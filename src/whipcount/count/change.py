@@ -49,7 +49,7 @@ def changes(
         since,
         until,
         policy,
-        _transitions(before.standings, after.standings, since),
+        _transitions(before.standings, after.standings),
         _ordered(r for r in new if _totals(r, motion_id)),
         _ordered(r for r in new if about(r, motion_id, HolderKind.GROUP)),
         _ordered(r for r in held if _happened_or_announced(r, since, until)),
@@ -58,23 +58,26 @@ def changes(
     )
 
 
-def _transitions(before: Iterable[Standing], after: Iterable[Standing], since: date) -> tuple[Transition, ...]:
+def _transitions(before: Iterable[Standing], after: Iterable[Standing]) -> tuple[Transition, ...]:
     """Give the members whose position differs; nobody falls silent, for claims are only added as days pass."""
     was = {s.person.id: s.position for s in before}
     moved = (
-        Transition(s.person, was.get(s.person.id), s.position, _moved_by(s, since))
+        Transition(s.person, was.get(s.person.id), s.position, _moved_by(s))
         for s in after
         if was.get(s.person.id) is not s.position
     )
     return tuple(sorted(moved, key=lambda t: (*latest_last(t.claim), t.person.id)))
 
 
-def _moved_by(standing: Standing, since: date) -> RecordedClaim:
-    """Give the claim that brought the member to the position: the first since it was last different."""
+def _moved_by(standing: Standing) -> RecordedClaim:
+    """Give the claim that brought the member to the position: the first after it was last different.
+
+    A member who moved stood elsewhere on the first day, so that claim is always in the window.
+    """
     first = standing.claim
     for record in reversed(standing.claims):
         assert isinstance(record.claim, PositionClaim)
-        if record.held_from <= since or record.claim.position is not standing.position:
+        if record.claim.position is not standing.position:
             break
         first = record
     return first
