@@ -86,6 +86,9 @@ _OWN_PARTY = re.compile(
 _THREAT = re.compile(rf"\b(?:ultimatum|threat|warning) (?:from|by) (?P<who>{PARTY})")
 
 
+_OPTION = re.compile(r"\b(?:an option|on the table|a possibility)$")
+
+
 def chamber(page: Page, ready: Prepared, read: list[Reading]) -> list[Claim]:
     """Find positions on the House's motion: of parties, of members, of groups."""
     motion = ready.motions.house
@@ -150,8 +153,10 @@ def _held(found: Found, where: Context) -> Iterator[Claim]:
     if threat:
         yield from claims_for(found, scene.mention(threat.start("who")), "", speaker, where)
         return
-    for mention, through in holders(found, speaker, where, asserted=False):
-        if mention.kind is Kind.GROUP and found.position is Position.UNDECIDED:
+    thought = bool(_OPTION.search(scene.text[found.start : found.end]))
+    for mention, through in holders(found, speaker, where, asserted=thought):
+        chair = mention.ref in where.ready.chair
+        if (mention.kind is Kind.GROUP or chair) and found.position is Position.UNDECIDED:
             continue  # so many stayed away: a result, not a count of positions
         yield from claims_for(found, _as_party(scene, mention), through, speaker, where)
 

@@ -40,6 +40,8 @@ class Found:
     act: Act = Act.SAID
     withdraws: bool = False
     condition: str | None = None
+    basis: Basis | None = None
+    """Own words or own account, where the layout says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ def claims_for(
     scene = where.scene(found)
     quoted = where.reading.in_quotation(found.number, (found.start + found.end) // 2)
     basis, source = _basis(mention, through, speaker, where, quoted=quoted)
-    evidence = _evidence(found, where)
+    basis = found.basis or basis
+    evidence = _evidence(found, mention, where)
     said_on = _said_on(found, scene, where)
     condition = found.condition or _condition(found, scene, where)
     match mention.kind:
@@ -135,7 +138,7 @@ def holders(found: Found, speaker: Speaker | None, where: Context, *, asserted: 
         position is not None and scene.text.startswith("they ", position) and (group := _group_before(scene, position))
     ):
         yield group, ""
-    elif speaker and _speaks_for_self(scene, position, found, speaker, quoted=quoted):
+    elif speaker and _speaks_for_self(scene, position, found, speaker, where):
         yield from _all(speaker)
     elif position is not None and not quoted and scene.text.startswith(("he ", "she "), position) and not speaker:
         meant = _meant(scene, position, found, where)
@@ -164,10 +167,17 @@ def _meant(scene: Scene, position: int, found: Found, where: Context) -> Mention
     return where.reading.topics[found.number]
 
 
-def _speaks_for_self(scene: Scene, position: int | None, found: Found, speaker: Speaker, *, quoted: bool) -> bool:
+def _opened(number: int | None, where: Context) -> int:
+    return where.reading.passage.quotations[number].start if number is not None else 0
+
+
+def _speaks_for_self(scene: Scene, position: int | None, found: Found, speaker: Speaker, where: Context) -> bool:
     """Say whether the subject of a stance is whoever speaks: I in a quotation, he or she outside one."""
-    if position is None:
-        before = scene.text[: found.start]
+    number = where.reading.passage.quotation_at(scene.at[found.start])
+    quoted = number is not None
+    if position is None or (quoted and scene.at[position] < _opened(number, where)):
+        opened = _opened(number, where)
+        before = "".join(c for c, at in zip(scene.text[: found.start], scene.at, strict=False) if at >= opened)
         return quoted and len(before.split()) <= _FEW and not re.search(r"\b(?:they|them|people|you)\b", before)
     word = re.match(r"\w+", scene.text[position:])
     if word is None:
@@ -202,17 +212,30 @@ def _basis(
             return Basis.ANONYMOUS, Source(SourceKind.UNNAMED, said_by.ref.strip())
 
 
-def _evidence(found: Found, where: Context) -> Span:
-    """Give the sentence, cut to the clause where that still names the holder."""
+_CUT = re.compile(r"; | - ")
+
+
+def _evidence(found: Found, mention: Mention, where: Context) -> Span:
+    """Give the sentence, cut at a dash or semicolon where the holder and the stance are on one side of it."""
     scene = where.scene(found)
+    first, last = scene.at[found.start], scene.at[found.end]
+    inside = scene.at[0] <= mention.start < scene.at[-1]
+    if inside:
+        first, last = min(first, mention.start), max(last, mention.end)
     start, end = scene.at[0], scene.at[-1]
+    for cut in _CUT.finditer(scene.text) if inside else ():
+        if scene.at[cut.end()] <= first:
+            start = scene.at[cut.end()]
+        elif scene.at[cut.start()] >= last:
+            end = scene.at[cut.start()]
+            break
     if where.page.folded.text[start - 1 : start] in _OPENING and start > where.reading.passage.block.start:
         start -= 1
     return where.page.folded.span(start, end)
 
 
 def _said_on(found: Found, scene: Scene, where: Context) -> dt.date | None:
-    """Give the day named nearest to the stance, outside its condition."""
+    """Give the day named nearest to the stance outside its condition, else the last one named before in the passage."""
     limit = _CONDITION.search(scene.text, found.end)
     named = [
         d
@@ -221,7 +244,13 @@ def _said_on(found: Found, scene: Scene, where: Context) -> dt.date | None:
         and not (limit and d.start >= limit.start())
         and not where.reading.in_quotation(found.number, d.start)
     ]
-    return min(named, key=lambda d: min(abs(d.start - found.start), abs(d.start - found.end))).date if named else None
+    if named:
+        return min(named, key=lambda d: min(abs(d.start - found.start), abs(d.start - found.end))).date
+    for earlier in reversed(where.reading.passage.scenes[: found.number]):
+        before = [d.date for d in days(earlier.text, where.page.published) if d.date <= where.page.published]
+        if before:
+            return before[-1]
+    return None
 
 
 def _condition(found: Found, scene: Scene, where: Context) -> str | None:

@@ -74,7 +74,8 @@ def _uncounted(text: str, plain: Scene) -> list[Mention]:
             continue
         if match["det"] == "the" and match["noun"] in _SINGULAR:
             continue
-        if _beside_name(plain, start, end):
+        among = plain.text.endswith("among ", 0, start) and match["noun"].startswith("sign")
+        if among or plain.text.startswith("of ", start) or _beside_name(plain, start, end):
             continue
         first, last = plain.original(start, end)
         found.append(Mention(first, last, Kind.GROUP, text[first:last].strip()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from whipcount.model.claim import Basis
 from whipcount.model.motion import Act, Position
 from whipcount.reader.names import Kind, Mention
 from whipcount.reader.page import Page
@@ -53,29 +54,44 @@ class Listing:
     act: Act
     end: int
     """Position in the first scene at which the entry's own words end."""
-    speaks: bool
+    own: Basis | None
+    """Own words or own account, where the entry has them."""
 
 
 def listings(page: Page, read: list[Reading]) -> dict[int, Listing]:
     """Find the list entries of a page, by the start of their block; a heading rules until the next."""
     found: dict[int, Listing] = {}
     heading: tuple[Position | None, Act] | None = None
-    for reading in read:
+    for number, reading in enumerate(read):
         scenes = reading.passage.scenes
         if not scenes:
             continue
-        entry = _entry(scenes[0], len(scenes) == 1)
+        entry = _entry(scenes[0], alone=len(scenes) == 1)
         if entry and heading:
             people, end = entry
-            speaks = bool(reading.passage.quotations) or " say" in scenes[0].text or " told" in scenes[0].text
-            found[reading.passage.block.start] = Listing(people, heading[0], heading[1], max(1, end), speaks)
+            own = _own(reading, read[number + 1] if number + 1 < len(read) else None)
+            found[reading.passage.block.start] = Listing(people, *heading, max(1, end), own)
             continue
         if _looks_like_heading(page, reading):
             heading = _heading(scenes[0].text)
     return found
 
 
-def _entry(scene: Scene, alone: bool) -> tuple[tuple[Mention, ...], int] | None:  # noqa: FBT001
+def _own(entry: Reading, following: Reading | None) -> Basis | None:
+    """Say whether an entry carries its member's own words, in the same line or the next."""
+    lines = [entry]
+    if following and following.passage.scenes and not _entry(following.passage.scenes[0], alone=True):
+        lines.append(following)
+    if any(line.passage.quotations for line in lines):
+        return Basis.OWN_WORDS
+    told = any(_TOLD.search(scene.text) for line in lines for scene in line.passage.scenes)
+    return Basis.OWN_ACCOUNT if told else None
+
+
+_TOLD = re.compile(r"\b(?:says?|said|told|tells|confirmed|confirms|posted|wrote|answered)\b")
+
+
+def _entry(scene: Scene, *, alone: bool) -> tuple[tuple[Mention, ...], int] | None:
     match = _ENTRY.match(scene.text)
     if not match or (match["end"] == "" and not alone):
         return None

@@ -63,13 +63,14 @@ class Names:
 
 _WORD = re.compile(r"[A-Za-z][\w'-]*")
 _OUTSIDER = re.compile(
-    r"[A-Z][a-z]+(?:[A-Z][a-z]+)?(?:-[A-Z][a-z]+)*(?: (?:[A-Z]\.|[A-Z][a-zA-Z']+(?:-[A-Z][a-z]+)*|de|van|der|von|al|bin|[oO]')){1,3}"
+    r"[A-Z][a-z]+(?:[A-Z][a-z]+)?(?:-[A-Z][a-z]+)*(?: (?:[A-Z]\.|[A-Z][a-zA-Z']+(?:-[A-Z][a-z]+)*|(?:de|van|der|von|al|bin)\b|[oO]')){1,3}"
 )
 _NOT_LEADER_BEFORE = re.compile(
     r"(?:deputy|former|ex|shadow|opposition|vice|acting|assistant|house|previous|interim|next|a new|new|different|another|the late|"
     r"majority|minority|group|union|council|rebel|floor|caucus|campaign|bench|co)[ -]$"
 )
 _PREFIXED = re.compile(r"^(Mc|Mac|O'|D')(.+)$")
+_UNATTACHED = re.compile(r"(?:independents?|non-?(?:affiliated|attached)|crossbench(?:er)?s?)", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\(.*?\)")
 
 
@@ -86,7 +87,7 @@ def names_of(story: Story) -> Names:
         if first:
             forms[first.group()].append(Form(text, tuple(people), full=all(people.values())))
     ordered = {k: tuple(sorted(v, key=lambda f: -len(f.text))) for k, v in forms.items()}
-    party_of = {plain(name): party.id for party in story.parties for name in party.names}
+    party_of = {plain(n): p.id for p in story.parties for n in p.names if not _UNATTACHED.fullmatch(n)}
     seats = _seats(story)
     return Names(
         ordered, story.leader, _role_pattern(story), _any(party_of, flags=0), party_of, _seat_pattern(seats), seats
@@ -120,7 +121,8 @@ def _forms(person: Person, story: Story) -> list[tuple[str, bool]]:
     if person.id == story.leader and len(bare) > 1:
         forms.append((bare[0], False))
     aliases = [a for a in map(plain, person.aliases) if a[:1].isupper()]
-    return forms + [(alias, " " in alias) for alias in aliases]
+    surnames = [a.split()[-1] for a in aliases if len(a.split()) > 1 and a.split()[0].lower().strip(".") not in TITLES]
+    return forms + [(alias, " " in alias) for alias in aliases] + [(name, False) for name in surnames]
 
 
 def _role_pattern(story: Story) -> re.Pattern[str]:
@@ -159,14 +161,17 @@ def mentions(text: str, names: Names) -> tuple[Mention, ...]:
         if covered.isdisjoint(range(match.start(), match.end())):
             found.append(Mention(match.start(), match.end(), Kind.PARTY, names.party_of[match.group(1)]))
     covered = _covered(found)
+    starts = {m.start for m in found if m.kind in {Kind.PERSON, Kind.LEADER}}
     for match in _OUTSIDER.finditer(text):
+        if match.end() + 1 in starts or match.group() in names.seat_of:
+            continue  # a title before a name, or a place
         if covered.isdisjoint(range(match.start(), match.end())) and not _NOBODY.match(match.group()):
             found.append(Mention(match.start(), match.end(), Kind.OUTSIDER, match.group()))
     return tuple(sorted(found, key=lambda m: m.start))
 
 
 _NOBODY = re.compile(
-    rf"(?:The|An?|Our|This|That|Updated|But|And|If|When|While|{NUMBER}|{'|'.join(m.title() for m in MONTHS)}|[A-Z][a-z]+day)\b"
+    rf"(?:The|An?|On|In|At|By|For|From|With|After|Before|Since|As|He|She|They|We|It|I|His|Her|Our|This|That|Updated|But|And|If|When|While|{NUMBER}|{'|'.join(m.title() for m in MONTHS)}|[A-Z][a-z]+day)\b"
     r"|.*\b(?:MPs?|MLAs?|TDs?|Minister|Ministers|Secretary|Party|Committee|House|Government|Leader|Members?|Chancellor|President|Research|Poll)\b",
     re.IGNORECASE,
 )
@@ -198,13 +203,22 @@ def _people(text: str, names: Names) -> list[Mention]:
             if person:
                 introduced.add(person)
                 kind = Kind.LEADER if person == names.leader else Kind.PERSON
-                found.append(Mention(word.start(), end, kind, person))
+                found.append(Mention(_with_title(text, word.start()), end, kind, person))
                 cursor = end
                 break
             if form.full or len(form.people) > 1:
                 cursor = end
                 break
     return found
+
+
+_TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Madame?|Mme)\.? $")
+
+
+def _with_title(text: str, start: int) -> int:
+    """Give the start of a name with the courtesy title before it."""
+    title = _TITLE_BEFORE.search(text[max(0, start - 9) : start])
+    return start - len(title.group()) if title else start
 
 
 def _runs_on(text: str, end: int) -> bool:

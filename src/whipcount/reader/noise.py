@@ -22,7 +22,7 @@ _BOX = re.compile(
 )
 _RETRACTED = re.compile(
     r"\b(?:an?|our|the|this) (?:earlier |previous |first )?(?:\d[\d:.]* )?(?:article|edition|post|version|report|story|headline|caption|list|column|item|bulletin)\b[^.]{0,120}?"
-    r"\b(?:said|stated|named|put|reported|listed|described|suggested|incorrectly|wrongly|misstated|gave|had)\b|^correction\b"
+    r"\b(?:said|stated|named|put|reported|listed|described|suggested|incorrectly|wrongly|misstated|gave|had)\b|^\W*corrections?\b|\bwe (?:said|reported|wrote|sent|published|told readers)\b"
 )
 _HANDLE = re.compile(r"^\W{0,3}[a-z]+[_\d][\w]*\W{0,2}(?:\d+ \w+ ago)?:? ")
 

@@ -31,6 +31,8 @@ class Prepared:
     chamber: frozenset[str]
     """Who has a say on the government."""
     party_of: dict[str, str]
+    chair: frozenset[str]
+    """Who sits in the chair of the House and by custom does not vote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ def prepare(story: Story) -> Prepared:
         electorate=frozenset(p.id for p in electorate),
         chamber=frozenset(p.id for p in chamber),
         party_of={p.id: p.party for p in story.roster},
+        chair=frozenset(p.id for p in story.roster if any(r.startswith("Speaker") for r in p.roles)),
     )
 
 

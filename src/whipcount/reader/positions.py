@@ -39,8 +39,8 @@ def positions(page: Page, ready: Prepared, read: list[Reading]) -> list[Claim]:
 def _entry(entry: Listing, where: Context) -> Iterator[Claim]:
     if entry.position:
         for mention in entry.people:
-            found = Found(0, 0, entry.end, entry.position, entry.act)
-            speaker = Speaker(mention) if entry.speaks else None
+            found = Found(0, 0, entry.end, entry.position, entry.act, basis=entry.own)
+            speaker = Speaker(mention) if entry.own else None
             yield from claims_for(found, mention, "", speaker, where)
 
 
@@ -100,6 +100,9 @@ def _of_document(after: str) -> Position:
     return Position.AYE
 
 
+_MEMBERS_DECIDE = re.compile(
+    r"\b(?:members|they|caucus|conference|party|mps) (?:to|will|must|should|can) decide|\bfor the \w+(?:'s)? members\b|for the members\b|n't (?:mine|his|hers) to decide"
+)
 _WHOEVER = re.compile(r"\bwho(?:m)?(?:so)?ever\b")
 
 
@@ -108,6 +111,8 @@ def _turned(frame: Frame, text: str, start: int) -> Position | None:
         return frame.position
     if frame.position is Position.NO and _WHOEVER.search(text):
         return Position.UNDECIDED
+    if frame.position is Position.AYE and "confidence" in text[start:] and _MEMBERS_DECIDE.search(text):
+        return Position.LEANS_AYE
     return frame.negated if NEGATION.search(text[max(0, start - 40) : start]) else frame.position
 
 

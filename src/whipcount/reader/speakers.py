@@ -48,7 +48,7 @@ _SUBJECT = re.compile(
 )
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tonight"
 _SHORT = re.compile(
-    r"(?:'(?:d|ll|ve|s|re|m)\b)?(?:,? (?:has|have|had|also|later|then|only|himself|herself|themselves|in turn|did|does|do|is|was|are|were|be|been|being|will|would|shall|am|to|in|"
+    r"(?:'(?:d|ll|ve|s|re|m)\b)?(?:,? (?:has|have|had|also|later|then|only|himself|herself|themselves|in turn|did|does|do|is|was|are|were|be|been|being|will|would|shall|am|in|"
     rf"on|last|night|this|next|week|month|year|morning|afternoon|evening|{_DAYS}|simply|again|now|still|just|already|meanwhile|however|\w+ly|who|both|all|not|never|no longer|therefore|so|too|more|first|"
     r"even|once|since|on the record as|on record as|publicly|in public|as|(?:on )?\w+day's))*,? ?$"
 )
@@ -92,7 +92,7 @@ _INVERTED = re.compile(
 def _inverted(found: Scene, passage: Passage, cue: re.Match[str], last: Mention | None) -> Saying | None:
     """Read "..., said Doe"; a verb in the middle of a sentence inverts only straight after a quotation."""
     after = _INVERTED.match(found.text, cue.end())
-    if not after or re.search(r"\bthat\b", after["gap"]):
+    if not after or re.search(r"\b(?:that|whether|if)\b", after["gap"]):
         return None
     bare = found.is_mark(after.start("who"))
     if not bare and after["gap"].strip():
@@ -166,7 +166,7 @@ def chain(found: Scene, position: int) -> list[Mention]:
 
 _CLAUSE = re.compile(r"; | - |, (?:while|but|though|although|whereas|as|and|after) ")
 _OBJECT_BEFORE = re.compile(
-    r"\b(?:of|with|by|for|to|from|against|than|like|as|in|on|at|about|over|under|ask\w*|urg\w*|call\w*|tell\w*|told|back\w*|support\w*|want\w*|oust|replac\w+|succeed\w*|beat|challeng\w+|include|including|between|behind) (?:the |an? |his |her )?$"
+    r"\b(?:of|with|by|for|to|from|against|than|like|as|in|on|at|about|over|under|ask\w*|urg\w*|call\w*|tell\w*|told|back\w*|support\w*|want\w*|oust|replac\w+|succeed\w*|beat|challeng\w+|include|including|between|behind|represent\w*|holds|held|won) (?:the |an? |his |her )?$"
 )
 
 
@@ -198,14 +198,15 @@ def subject_before(found: Scene, at: int, passage: Passage, *, loose: bool = Fal
     nearest = candidates[-1]
     width = 1 if found.is_mark(nearest) else len(re.match(r"\w+", text[nearest:]).group())  # type: ignore[union-attr]
     gap = text[nearest + width : at]
-    if _RELATIVE.fullmatch(gap):
+    outsider = found.is_mark(nearest) and found.mention(nearest).kind is Kind.OUTSIDER
+    if _RELATIVE.fullmatch(gap) and not outsider:
         return nearest, ""
     own = re.match(r"'s (office|spokes\w+|chief of staff|press secretary|team|staff)", gap)
     if (_SHORT.fullmatch(gap) or own) and (not _OBJECT_BEFORE.search(text[max(0, nearest - 25) : nearest]) or own):
         return nearest, own.group(1) if own else ""
     if found.is_mark(nearest) and found.mention(nearest).kind is Kind.GROUP and _POSTMODIFIER.fullmatch(gap):
         return nearest, ""
-    if not loose and not _JOINS.search(gap):
+    if not loose and (not _JOINS.search(gap) or _another_subject(found, nearest)):
         return None, ""
     for start in [*reversed(starts), 0]:
         for candidate in candidates:
@@ -217,6 +218,14 @@ def subject_before(found: Scene, at: int, passage: Passage, *, loose: bool = Fal
                 continue
             return candidate, ""
     return None, ""
+
+
+def _another_subject(found: Scene, nearest: int) -> bool:
+    """Say whether a party or a group stands between as a subject of its own."""
+    if not found.is_mark(nearest) or found.mention(nearest).kind not in {Kind.GROUP, Kind.PARTY}:
+        return False
+    before = found.text[max(0, nearest - 25) : nearest]
+    return not _OBJECT_BEFORE.search(before) and not found.text.startswith("'s", nearest + 1) and nearest > 0
 
 
 def quotation_speakers(
@@ -253,7 +262,7 @@ def _attributed(passage: Passage, said: list[list[Saying]], start: int, end: int
             before = [s for s in sayings_here if scene.at[s.start] < start]
             if before:
                 return before[-1].speaker
-            lead = _introduced(scene, start)
+            lead = _introduced(scene, start) or _only_one(scene, passage, start)
             if lead:
                 return lead
     return None
@@ -268,3 +277,20 @@ def _introduced(scene: Scene, start: int) -> Speaker | None:
     marks = [n for n in range(len(head)) if scene.is_mark(n)]
     people = [n for n in marks if scene.mention(n).kind in {Kind.PERSON, Kind.LEADER, Kind.OUTSIDER}]
     return Speaker(scene.mention(people[0])) if people else None
+
+
+def _only_one(scene: Scene, passage: Passage, start: int) -> Speaker | None:
+    """Read "Doe snaps words": the only person named before a quotation in its sentence, as subject."""
+    cut = next((n for n, at in enumerate(scene.at) if at >= start), len(scene.text))
+    named = [
+        n
+        for n in range(cut)
+        if scene.is_mark(n) and scene.mention(n).kind in PEOPLE and passage.quotation_at(scene.at[n]) is None
+    ]
+    if len(named) != 1 or scene.text.startswith("'s", named[0] + 1):
+        return None
+    return (
+        None
+        if _OBJECT_BEFORE.search(scene.text[max(0, named[0] - 25) : named[0]])
+        else Speaker(scene.mention(named[0]))
+    )

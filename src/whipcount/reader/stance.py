@@ -14,7 +14,7 @@ _SUBJECT = rf"(?:{LEADER}|\b{SHE}\b|\b(?:the|our|their|your|his|her|my) (?:leade
 _OBJECT = rf"(?:{LEADER}|\b(?:him|her|you)\b|\b(?:the|our|their|your|his|her|my) (?:leader|boss)\b)"
 _WHOSE = rf"(?:{LEADER}'s|\b(?:his|her|your|the leader's)\b)"
 _MUST = r"(?:must|should|ought to|needs? to|needed to|has (?:got )?to|have (?:got )?to|had to|'s got to|'d better|had better)"
-_SOFT = r"(?: (?:now|just|really|simply|immediately|also|do the decent thing and|therefore|in turn))?"
+_SOFT = r"(?: (?:now|still|all|just|really|simply|immediately|also|do the decent thing and|therefore|in turn))?"
 _MY = r"(?:my|her|his|our|their|full|the)"
 _FULL = r"(?:(?:full|complete|total|absolute|unwavering|unqualified|unconditional|whole|every|100%|wholehearted|continued|strong|firm|entire) )"
 
@@ -72,7 +72,7 @@ LEADER_FRAMES: tuple[Frame, ...] = (
         Speech.ASSERTED,
     ),
     _frame(
-        r"\b(?:time for|need(?:s|ed)?|want(?:s|ed)?|deserves?|asking for|call(?:s|ed|ing)? for) (?:a |some )?(?:(?:complete )?change (?:of|at|in) (?:the )?(?:leader(?:ship)?|top|captain)|(?:new|different|fresh|another) (?:leader(?:ship)?|captain|face|hands?|premier|prime minister|speaker|pm|start|blood)|some(?:one|body) (?:new|else))",
+        r"\b(?:time for|there (?:should|must|ought to|has to|needs to) be|need(?:s|ed)?|want(?:s|ed)?|deserves?|asking for|call(?:s|ed|ing)? for) (?:a |some )?(?:(?:complete )?change (?:of|at|in) (?:the )?(?:leader(?:ship)?|top|captain)|(?:new|different|fresh|another) (?:leader(?:ship)?|captain|face|hands?|premier|prime minister|speaker|pm|start|blood)|some(?:one|body) (?:new|else))",
         Position.AYE,
         Speech.DONE,
     ),
@@ -183,7 +183,7 @@ STAY = re.compile(
     r"|step (?:down|aside)|stand (?:down|aside)|leave|go anywhere|walk away|walking away|getting off|be going|giving up)\b|\bgoing nowhere\b"
     r"|\bno (?:intention|plans?|notion|thought) (?:whatever )?(?:of |to )(?:resign|quit|step|go|leav)\w*"
     r"|(?:\b(?:will|shall|going to|intends? to|plans? to|vow(?:s|ed) to|determined to|pledged to|means to|want(?:s)? to|would)|'ll|'d)"
-    r" (?:\w+ )?(?:stay|lead|remain|continue|carry on|fight on|fight|serve out|see it through|see (?:it|this) out|keep going|go on|take [^.;,]{1,30} into the|be (?:here|on the ballot|the (?:leader|candidate)|leading|staying))\b"
+    r" (?:\w+ )?(?:stay|lead|remain|continue|carry on|fight on|fight|serve|see it through|see (?:it|this) out|keep going|go on|take [^.;,]{1,30} into the|be (?:here|on the ballot|the (?:leader|candidate)|leading|staying))\b"
     r"|\b(?:i'm|i am|he is|she is|he's|she's|is|was|be) (?:\w+ )?(?:staying|fighting on|carrying on|here to stay|in it (?:till|until))\b"
     r"|\brul(?:ed|es|ing) out (?:resign|quit|step|stand|go)\w*|\bvow(?:s|ed|ing) to (?:stay|fight|lead|remain)|\brefus(?:ed|es|ing) to (?:resign|quit|go|step|leave|stand)"
     r"|\breject(?:ed|s|ing) (?:the |all |growing )?(?:calls|demands)|\bgoing to (?:serve|finish|see)\b"

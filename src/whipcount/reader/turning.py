@@ -18,7 +18,7 @@ NEGATION = re.compile(
     r"(?:\b(?:not|never|no longer|nobody|none|cannot|neither|without|nor|stopp\w+ short of|deni\w+|deny\w*|refus\w+ to|declin\w+ to|rather than|instead of)\b|n't\b)(?:(?! and | but | last | first | only | just )[^,;:]){0,25}$"
 )
 _OTHERS = re.compile(
-    r"\b(?:they|them|those|people|constituents|voters|everybody|everyone|neighbours|residents|locals|e?mails?|calls?|doors?|callers|supporters|most|in ten|out of ten|half)\b"
+    r"\b(?:they|them|those|people|constituents|voters|everybody|everyone|neighbours|residents|locals|e-?mailers|callers|supporters|most|in ten|out of ten|half)\b"
     r"[^.;]{0,40}\b(?:say|says|said|want|wants|wanted|tell|tells|told|think|thinks|believe)\b[^.;]{0,30}$"
 )
 
