@@ -40,7 +40,7 @@ class RuleReader:
         page = open_page(article, ready)
         read = list(readings(page))
         proposed: list[Claim] = [*positions(page, ready, read), *plainly(page, ready, read)]
-        proposed += [*papers(page, ready, read), *chamber(page, ready, read), *events(page, ready)]
+        proposed += [*papers(page, ready, read), *chamber(page, ready, read), *events(page, ready, read)]
         return tuple(c for c in sorted(merged(proposed), key=_place) if _stands(article, story, c))
 
 
