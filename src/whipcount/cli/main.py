@@ -21,6 +21,7 @@ COMMANDS = (
     "rules",
     "house",
     "publish",
+    "evaluate",
 )
 EXIT_PROBLEMS = 1
 """The story's files have problems, or something could not be read."""

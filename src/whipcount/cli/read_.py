@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from whipcount.cli import options, show
+from whipcount.cli import options, progress, show
 from whipcount.cli.main import EXIT_PROBLEMS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from contextlib import AbstractContextManager
-
     from whipcount.model.story import Story
     from whipcount.runs.reading import ReadArticle
 
@@ -63,7 +59,7 @@ def command(
         actor=options.actor_name(actor),
         now=datetime.now(UTC),
         stdin=_stdin,
-        progress=_progress,
+        progress=progress.bar("reading"),
     )
     for article in outcome.articles:
         if as_json:
@@ -79,31 +75,6 @@ def command(
 
 def _stdin() -> bytes:
     return sys.stdin.buffer.read()
-
-
-def _progress(total: int) -> AbstractContextManager[Callable[[], None]]:
-    """Draw a progress bar on standard error for many files on a terminal; else nothing."""
-    if total < 5 or not sys.stderr.isatty():  # noqa: PLR2004  # a bar for a handful of files only flickers
-        return nullcontext(lambda: None)
-    return _Bar(total)
-
-
-class _Bar:
-    """A rich progress bar: done, total, time left."""
-
-    def __init__(self, total: int) -> None:
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-        columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        self.bar = Progress(*columns, console=show.console(err=True), transient=True)
-        self.task = self.bar.add_task("reading", total=total)
-
-    def __enter__(self) -> Callable[[], None]:
-        self.bar.start()
-        return lambda: self.bar.advance(self.task)
-
-    def __exit__(self, *_: object) -> None:
-        self.bar.stop()
 
 
 def _show(read: ReadArticle, story: Story) -> None:
