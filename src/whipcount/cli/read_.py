@@ -12,6 +12,7 @@ import click
 
 from whipcount.cli import options, progress, show
 from whipcount.cli.main import EXIT_PROBLEMS
+from whipcount.model.errors import BadInput
 
 if TYPE_CHECKING:
     from whipcount.model.story import Story
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 @click.option("--outlet", default="", help="Outlet, where the document does not say it. Wins over the document.")
 @click.option("--title", default="", help="Title, likewise.")
 @click.option("--url", default="", help="Address of the article, for a file saved from the web.")
+@click.option("--explain", is_flag=True, help="Show the whole article with the words of every claim marked.")
+@click.option("--html", metavar="OUT", type=click.Path(path_type=Path), help="Write the marked articles as one page.")
 @options.actor
 @options.as_json
 @click.pass_context
@@ -40,6 +43,8 @@ def command(
     outlet: str,
     title: str,
     url: str,
+    explain: bool,
+    html: Path | None,
     actor: str | None,
     as_json: bool,
 ) -> None:
@@ -61,9 +66,13 @@ def command(
         stdin=_stdin,
         progress=progress.bar("reading"),
     )
+    if html is not None:
+        _write(html, outcome.articles, opened.story)
     for article in outcome.articles:
         if as_json:
             click.echo(json.dumps(article.line(opened.story.id), ensure_ascii=False))
+        elif explain:
+            _explain(article, opened.story)
         else:
             _show(article, opened.story)
     for problem in outcome.problems:
@@ -75,6 +84,24 @@ def command(
 
 def _stdin() -> bytes:
     return sys.stdin.buffer.read()
+
+
+def _explain(read: ReadArticle, story: Story) -> None:
+    from whipcount.cli import explain_text
+    from whipcount.desk.explain import explain
+
+    explain_text.marked(explain(read, story))
+
+
+def _write(file: Path, read: tuple[ReadArticle, ...], story: Story) -> None:
+    from whipcount.desk.explain import explanation_page
+    from whipcount.desk.site import write_file
+
+    try:
+        write_file(file, explanation_page(read, story))
+    except OSError as error:
+        raise BadInput(f"cannot be written: {error.strerror}", where=str(file), mend="check the path") from error
+    show.say(f"Wrote {file}: open it in a browser.")
 
 
 def _show(read: ReadArticle, story: Story) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from whipcount.model.entry import Json
 
 WIDTH_WITHOUT_TERMINAL = 110
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters but tab and newline, directional overrides, and halves of surrogate pairs."""
 
 
 def console(*, err: bool = False) -> Console:
@@ -25,6 +28,11 @@ def console(*, err: bool = False) -> Console:
     stream = sys.stderr if err else sys.stdout
     width = None if stream.isatty() else shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 24)).columns
     return Console(file=stream, width=width, highlight=False, emoji=False, markup=False)
+
+
+def printable(text: str) -> str:
+    """Put a mark in the place of every character that could steer a terminal or turn the line round; lengths stay."""
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def as_json(value: Json) -> None:
@@ -54,5 +62,5 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Seq
         last = index == len(columns) - 1
         made.add_column(column, justify="right" if index in numbers else "left", ratio=1 if last else None)
     for row in rows:
-        made.add_row(*(Text(cell) for cell in row))
+        made.add_row(*(Text(printable(cell)) for cell in row))
     console().print(made)

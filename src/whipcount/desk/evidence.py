@@ -57,7 +57,7 @@ def claim_view(record: RecordedClaim, story: Story) -> ClaimView:
         stored=record.words_stored,
         before=before,
         after=after,
-        how=_how(record, story),
+        how=how(record.claim, story, record.article.outlet),
         when=words.when(record),
         iso=record.held_from.isoformat(),
         outlet=record.article.outlet,
@@ -108,6 +108,16 @@ def names(story: Story) -> dict[str, str]:
     return {p.id: p.name for p in story.roster}
 
 
+def how(claim: Claim, story: Story, outlet: str) -> tuple[str, ...]:
+    """Say how we know: act and basis, in words; nothing for an event."""
+    if isinstance(claim, EventClaim):
+        return ()
+    unnamed = claim.basis is Basis.ANONYMOUS and claim.source.kind is SourceKind.OUTLET
+    who = "" if unnamed else words.source(claim.source, names(story), outlet)
+    withdrawn = isinstance(claim, PositionClaim) and claim.withdraws
+    return (*(["takes back an earlier act"] if withdrawn else []), words.ACTS[claim.act], words.basis(claim.basis, who))
+
+
 def range_text(low: int | None, high: int | None) -> str:
     """Write inclusive bounds, None being open, in words."""
     match low, high:
@@ -155,16 +165,6 @@ def _of_count(count: Count) -> Iterable[RecordedClaim]:
     yield from count.groups
     yield from (p.claim for p in count.parties)
     yield from count.left_out
-
-
-def _how(record: RecordedClaim, story: Story) -> tuple[str, ...]:
-    claim = record.claim
-    if isinstance(claim, EventClaim):
-        return ()
-    unnamed = claim.basis is Basis.ANONYMOUS and claim.source.kind is SourceKind.OUTLET
-    who = "" if unnamed else words.source(claim.source, names(story), record.article.outlet)
-    withdrawn = isinstance(claim, PositionClaim) and claim.withdraws
-    return (*(["takes back an earlier act"] if withdrawn else []), words.ACTS[claim.act], words.basis(claim.basis, who))
 
 
 def _published(record: RecordedClaim) -> str:

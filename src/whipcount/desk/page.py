@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from whipcount.count.policy import Policy
@@ -22,6 +17,7 @@ from whipcount.desk.evidence import ClaimView, claim_view, published_claims
 from whipcount.desk.headline import Phrase, headline, rules_of, sentence
 from whipcount.desk.links import anchor, safe_url
 from whipcount.desk.question import Question, question
+from whipcount.desk.templating import asset, digest, environment
 from whipcount.model.claim import EventClaim
 from whipcount.model.motion import Position
 from whipcount.rules.answer import MechanismAnswer, RulesAnswer
@@ -143,7 +139,7 @@ class Page:
 
 def render(publication: Publication) -> str:
     """Write the whole page as HTML: the same publication gives the same characters."""
-    return _environment().get_template("page.html").render(page=page(publication))
+    return environment().get_template("page.html").render(page=page(publication))
 
 
 def page(publication: Publication) -> Page:
@@ -155,7 +151,7 @@ def page(publication: Publication) -> Page:
     in_house = tuple(
         q for q, c in zip(questions, counts, strict=True) if c.body.id == house_body and c is not counts[0]
     )
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = asset("page.css"), asset("page.js")
     return Page(
         title=story.title,
         sentence=sentence(publication),
@@ -184,8 +180,8 @@ def page(publication: Publication) -> Page:
         head=publication.head,
         css=style,
         js=script,
-        css_hash=_digest(style),
-        js_hash=_digest(script),
+        css_hash=digest(style),
+        js_hash=digest(script),
     )
 
 
@@ -281,25 +277,3 @@ def _source_link(source: str) -> SourceLink:
     first, _, rest = source.partition(" ")
     url = safe_url(first)
     return SourceLink(url, f"{urlsplit(url).hostname} {rest}".strip() if url else source)
-
-
-def _asset(name: str) -> str:
-    return files("whipcount.desk").joinpath("static", name).read_text(encoding="utf-8").strip()
-
-
-def _digest(text: str) -> str:
-    """Give the hash by which the page's own security policy lets one inline block through."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("whipcount.desk"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(capital=words.capital, the=words.the, counted=words.counted, spaced=words.spaced)
-    return environment

@@ -27,6 +27,10 @@ class Proposal:
     words: str
     is_new: bool
     """False where the ledger already had it."""
+    confidence: float | None = None
+    """How likely the reader thinks it right, 0 to 1; None where it does not say."""
+    reason: str = ""
+    """Why the reader thinks so, in words."""
 
 
 def propose(
