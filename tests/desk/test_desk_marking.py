@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whipcount.desk.marking import blocks, segments
+from whipcount.desk.marking import blocks, segments, touching
 
 TEXTS = st.text(alphabet=st.sampled_from("ab \n\t\u2028é"), max_size=60)
 
@@ -68,3 +68,11 @@ def test_overlapping_and_nested_words_are_told_apart() -> None:
         (6, 8, (1,)),
         (8, 10, ()),
     ]
+
+
+@given(TEXTS, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=8))
+def test_a_span_touches_exactly_the_blocks_in_which_it_has_words(text: str, spans: list[tuple[int, int]]) -> None:
+    inside = [(min(a, b, len(text)), min(max(a, b), len(text))) for a, b in spans]
+    stretches = blocks(text)
+    for (start, end), found in zip(stretches, touching(stretches, inside), strict=True):
+        assert found == tuple(i for i, (a, b) in enumerate(inside) if max(a, start) < min(b, end))

@@ -302,8 +302,9 @@ def test_an_interval_is_ordered_lies_within_nought_and_one_and_comes_out_the_sam
     compared = all_compared(drawn)
     made = scored(*compared)
     for found in made.found.values():
-        low, high = found.f1.interval or (1, 0)
-        assert 0 <= low <= high <= 1
+        for figure in (found.precision, found.recall, found.f1):
+            low, high = figure.interval or (0, 1)
+            assert 0 <= low <= high <= 1
     assert made == scored(*compared)
 
 
@@ -311,6 +312,12 @@ def test_articles_that_are_all_alike_leave_no_doubt() -> None:
     one = compare(WHOLE_GOLD, predicted(position("bram-osei"), position("ada-quill")))
     interval = scored(one, one, one).found[Measure.TRIPLES].f1.interval
     assert interval == (0.5, 0.5)
+
+
+def test_draws_without_the_claims_in_question_say_nothing_about_them() -> None:
+    empty, missed = compare(article(), ()), compare(WHOLE_GOLD, ())
+    triples = scored(empty, missed).found[Measure.TRIPLES]
+    assert (triples.recall.interval, triples.precision.interval) == ((0.0, 0.0), None)
 
 
 def test_draws_are_as_many_articles_as_there_are_and_always_the_same() -> None:

@@ -19,6 +19,8 @@ FOUND = {
     Measure.TOTALS: "totals, bounds exact",
     Measure.EVENTS: "events",
 }
+NOTHING = "–"
+"""Where there is nothing to take a share of."""
 ASPECTS = {
     Measure.ACT: "act right",
     Measure.BASIS: "basis right",
@@ -48,21 +50,26 @@ def groups(by: str, compared: Sequence[Compared]) -> None:
         kinds = [(name, *_found(f)) for name, f in by_kind(compared).items()]
         show.table(("kind", "precision", "recall", "F1", "gold"), kinds, numbers=(4,))
         return
-    made = by_story(compared) if by == "story" else by_tag(compared)
+    made = by_story(compared, draws=0) if by == "story" else by_tag(compared, draws=0)
+    if by == "tag":
+        made = dict(sorted(made.items(), key=lambda pair: -pair[1].articles))
     columns = (by, "articles", "precision", "recall", "F1", "totals F1", "events F1", "wrong side", "wrong person")
     show.table(columns, [(name, *_short(s)) for name, s in made.items()], numbers=range(1, len(columns)))
 
 
 def _short(scores: Scores) -> tuple[str, ...]:
-    triples = scores.found[Measure.TRIPLES]
-    shown = [triples.precision, triples.recall, triples.f1]
-    shown += [scores.found[m].f1 for m in (Measure.TOTALS, Measure.EVENTS)]
-    return (str(scores.articles), *(_number(f) for f in shown), *(_percent(s.figure) for s in scores.wrong.values()))
+    precise, recalled, f1, _ = _found(scores.found[Measure.TRIPLES])
+    others = [_found(scores.found[m])[2] for m in (Measure.TOTALS, Measure.EVENTS)]
+    wrong = [_percent(s.figure) for s in scores.wrong.values()]
+    return (str(scores.articles), precise, recalled, f1, *others, *wrong)
 
 
 def _found(found: Found) -> tuple[str, str, str, str]:
-    precise = _spread(found.precision) if found.right + found.extra else "nothing found"
-    return precise, _spread(found.recall), _spread(found.f1), str(found.gold)
+    """Say precision, recall, F1 and how many there are; where nothing is found, or there to find, there is no share."""
+    precise = _spread(found.precision) if found.right + found.extra else NOTHING
+    recalled = _spread(found.recall) if found.gold else NOTHING
+    f1 = _spread(found.f1) if found.gold + found.extra else NOTHING
+    return precise, recalled, f1, str(found.gold)
 
 
 def _share(share: Share) -> tuple[str, str]:
@@ -76,8 +83,8 @@ def _spread(figure: Figure) -> str:
 
 
 def _number(figure: Figure) -> str:
-    return "" if figure.value is None else f"{figure.value:.3f}"
+    return NOTHING if figure.value is None else f"{figure.value:.3f}"
 
 
 def _percent(figure: Figure) -> str:
-    return "" if figure.value is None else f"{figure.value:.1%}"
+    return NOTHING if figure.value is None else f"{figure.value:.1%}"

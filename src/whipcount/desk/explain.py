@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from whipcount.desk import words
 from whipcount.desk.evidence import how, says
 from whipcount.desk.links import safe_url
-from whipcount.desk.marking import Segment, Stretch, blocks, segments
+from whipcount.desk.marking import Segment, Stretch, blocks, segments, touching
 from whipcount.desk.templating import asset, digest, environment
 from whipcount.model.claim import Claim, EventClaim, PositionClaim, Span
 from whipcount.model.story import Story
@@ -86,7 +87,7 @@ def explain(read: ReadArticle, story: Story) -> Explained:
         outlet=article.outlet or "outlet unknown",
         published=words.day(article.published),
         url=safe_url(article.url),
-        blocks=tuple(_block(article.text, stretch, spans, notes) for stretch in blocks(article.text)),
+        blocks=tuple(_blocks(article.text, spans, notes)),
         claims=len(notes),
     )
 
@@ -148,22 +149,30 @@ def _stretch(claim: Claim, size: int) -> Stretch:
     return (claim.evidence.start, claim.evidence.end) if isinstance(claim.evidence, Span) else (size, size)
 
 
-def _block(text: str, within: Stretch, spans: Sequence[Stretch], notes: Sequence[Note]) -> Block:
-    last = within[1] == len(text)
-    mine = tuple(
-        n for n, (a, _) in zip(notes, spans, strict=True) if within[0] <= a < within[1] or (last and a >= within[1])
-    )
-    end = within[0] + len(text[within[0] : within[1]].rstrip("\n"))
-    pieces = (_piece(text, s, spans, notes) for s in segments((within[0], end), spans))
-    return Block(tuple(pieces), mine)
+def _blocks(text: str, spans: Sequence[Stretch], notes: Sequence[Note]) -> Iterator[Block]:
+    stretches = blocks(text)
+    starts = [a for a, _ in stretches]
+    first = [max(bisect_right(starts, a) - 1, 0) for a, _ in spans]
+    beside: dict[int, list[Note]] = {}
+    for note, block in zip(notes, first, strict=True):
+        beside.setdefault(block, []).append(note)
+    for index, (stretch, here) in enumerate(zip(stretches, touching(stretches, spans), strict=True)):
+        marks = [(notes[i], spans[i]) for i in here]
+        yield Block(_pieces(text, stretch, marks), tuple(beside.get(index, ())))
 
 
-def _piece(text: str, segment: Segment, spans: Sequence[Stretch], notes: Sequence[Note]) -> Piece:
-    sides = {notes[i].side for i in segment.claims}
+def _pieces(text: str, within: Stretch, marks: Sequence[tuple[Note, Stretch]]) -> tuple[Piece, ...]:
+    start, end = within
+    shown = (start, start + len(text[start:end].rstrip()))
+    return tuple(_piece(text, s, [marks[i] for i in s.claims]) for s in segments(shown, [span for _, span in marks]))
+
+
+def _piece(text: str, segment: Segment, marks: Sequence[tuple[Note, Stretch]]) -> Piece:
+    sides = {note.side for note, _ in marks}
     return Piece(
         text=text[segment.start : segment.end],
-        numbers=tuple(notes[i].number for i in segment.claims),
+        numbers=tuple(note.number for note, _ in marks),
         side=MIXED if len(sides) > 1 else "".join(sides),
-        ends=tuple(notes[i].number for i in segment.claims if spans[i][1] == segment.end),
-        starts=tuple(notes[i].number for i in segment.claims if spans[i][0] == segment.start),
+        ends=tuple(note.number for note, (_, end) in marks if end == segment.end),
+        starts=tuple(note.number for note, (start, _) in marks if start == segment.start),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -47,3 +48,14 @@ def segments(within: Stretch, spans: Sequence[Stretch]) -> tuple[Segment, ...]:
         open_now = (open_now - set(closing.get(a, ()))) | set(opening.get(a, ()))
         made.append(Segment(a, b, tuple(sorted(open_now))))
     return tuple(made)
+
+
+def touching(stretches: Sequence[Stretch], spans: Sequence[Stretch]) -> tuple[tuple[int, ...], ...]:
+    """Give, for each of the stretches that tile a text, the indexes of the spans that have words in it, ascending."""
+    starts = [a for a, _ in stretches]
+    found: list[list[int]] = [[] for _ in stretches]
+    for index, (a, b) in enumerate(spans):
+        first = max(bisect_right(starts, a) - 1, 0)
+        for block in range(first, bisect_left(starts, b, first) if a < b else first):
+            found[block].append(index)
+    return tuple(map(tuple, found))

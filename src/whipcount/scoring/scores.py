@@ -107,11 +107,13 @@ def f1(counts: Counts) -> float:
 def _found(rows: Sequence[Counts], drawn: Sequence[Sequence[int]]) -> Found:
     counts, sums = _added(rows, 3), totals(rows, drawn)
 
-    def figure(of: Callable[[Counts], float]) -> Figure:
-        return Figure(of(counts), interval(sums, of))
+    def figure(of: Callable[[Counts], float], columns: slice) -> Figure:
+        # a draw without the claims in question says nothing about them, so it is left out of the interval
+        return Figure(of(counts), interval(sums, lambda drawn: of(drawn) if any(drawn[columns]) else None))
 
     right, extra, missed = counts
-    return Found(figure(precision), figure(recall), figure(f1), right, extra, missed)
+    every, predicted, gold = slice(0, 3), slice(0, 2), slice(0, 3, 2)
+    return Found(figure(precision, predicted), figure(recall, gold), figure(f1, every), right, extra, missed)
 
 
 def _share(rows: Sequence[Counts], drawn: Sequence[Sequence[int]]) -> Share:
