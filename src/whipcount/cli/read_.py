@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -32,6 +33,13 @@ if TYPE_CHECKING:
 @click.option("--url", default="", help="Address of the article, for a file saved from the web.")
 @click.option("--explain", is_flag=True, help="Show the whole article with the words of every claim marked.")
 @click.option("--html", metavar="OUT", type=click.Path(path_type=Path), help="Write the marked articles as one page.")
+@click.option(
+    "--reader",
+    type=click.Choice(["default", "rules", "model", "llm"]),
+    default="default",
+    help="Who reads. Default: llm where story.toml names one under [reader], else rules.",
+)
+@click.option("--dry-run", is_flag=True, help="Print what --reader llm would send, and send nothing.")
 @options.actor
 @options.as_json
 @click.pass_context
@@ -45,6 +53,8 @@ def command(
     url: str,
     explain: bool,
     html: Path | None,
+    reader: str,
+    dry_run: bool,
     actor: str | None,
     as_json: bool,
 ) -> None:
@@ -54,15 +64,24 @@ def command(
     story by the hash of its content; reading it again adds nothing. Nothing counts until somebody accepts it:
     whipcount review.
     """
+    from whipcount.runs.readers import reader_for
     from whipcount.runs.reading import Said, read
 
     opened = options.workspace(story_folder)
+    said = Said(published=published, outlet=outlet, title=title, url=url)
+    if dry_run:
+        from whipcount.cli import dry_run as dry
+
+        if not dry.rehearsed(opened, sources, reader=reader, hints=said, stdin=_stdin):
+            ctx.exit(EXIT_PROBLEMS)
+        return
     outcome = read(
         opened,
         sources,
-        hints=Said(published=published, outlet=outlet, title=title, url=url),
+        hints=said,
         actor=options.actor_name(actor),
         now=datetime.now(UTC),
+        chosen=reader_for(reader, opened, environ=os.environ),
         stdin=_stdin,
         progress=progress.bar("reading"),
     )
@@ -75,10 +94,11 @@ def command(
             _explain(article, opened.story)
         else:
             _show(article, opened.story)
-    for problem in outcome.problems:
-        show.say(f"not read: {problem}")
+    everything = show.unread(outcome.problems)
+    if outcome.spent:
+        show.say(outcome.spent)
     _sum_up(outcome.articles)
-    if outcome.problems:
+    if not everything:
         ctx.exit(EXIT_PROBLEMS)
 
 

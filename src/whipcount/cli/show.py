@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from whipcount.model.entry import Json
+    from whipcount.model.problem import Problem
 
 WIDTH_WITHOUT_TERMINAL = 110
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -43,6 +44,18 @@ def as_json(value: Json) -> None:
 def say(text: str) -> None:
     """Talk to the person, on standard error."""
     click.echo(text, err=True)
+
+
+def unread(problems: Iterable[Problem]) -> bool:
+    """Tell what was not read, and notes, on standard error; say whether everything was read."""
+    from whipcount.model.problem import Severity
+
+    everything = True
+    for problem in problems:
+        note = problem.severity is Severity.WARNING
+        say(f"{'note' if note else 'not read'}: {problem}")
+        everything = everything and note
+    return everything
 
 
 def heading(text: str) -> None:

@@ -11,7 +11,8 @@
     ├── LedgerError         the ledger refused an entry or cannot be opened
     │   ├── Conflict        somebody else decided first, or a key was used for another body
     │   └── LedgerDamaged
-    └── MissingExtra        an optional package is needed
+    ├── MissingExtra        an optional package is needed
+    └── ReaderUnavailable   the service that reads will answer nothing: a wrong key, address or model, or it is down
 
 Problems in data are values (`whipcount.model.problem`); these are raised for misuse and broken worlds.
 """
@@ -77,3 +78,7 @@ class LedgerDamaged(LedgerError):
 
 class MissingExtra(WhipcountError):
     """An optional package is needed."""
+
+
+class ReaderUnavailable(WhipcountError):
+    """The service that reads will answer nothing: a wrong key, address or model, or it is down."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import TypeVar
 
 from whipcount.model.errors import UnknownName
@@ -30,6 +31,22 @@ class HouseFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ReaderSettings:
+    """Which language model may read this story, if any; the key is never here but in the environment."""
+
+    llm: str = ""
+    """Address of an OpenAI-compatible service, such as `http://127.0.0.1:11434/v1`; empty means none."""
+    model: str = ""
+    price_in: Decimal | None = None
+    """Of a million tokens sent."""
+    price_out: Decimal | None = None
+    """Of a million tokens received."""
+    currency: str = "USD"
+    seconds: float = 120
+    """For one answer."""
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One fight: bodies, motions, people, words, and the policy under which it is counted."""
 
@@ -50,6 +67,7 @@ class Story:
     """How a tracker kept by hand calls things: word -> `position/act`, such as `aye/signed`."""
     house: HouseFacts | None = None
     sources: tuple[str, ...] = ()
+    reader: ReaderSettings = ReaderSettings()
 
     def body(self, body_id: str) -> Body:
         """Give a body by id."""

@@ -12,12 +12,12 @@ from whipcount.articles.hints import Hints
 from whipcount.ledger.base import Ledger
 from whipcount.model.article import Article
 from whipcount.model.entry import Json
-from whipcount.model.errors import BadInput
+from whipcount.model.errors import BadInput, ReaderUnavailable
 from whipcount.model.problem import Problem
 from whipcount.model.wire import article_to_json
 from whipcount.reader.base import Reader
-from whipcount.reader.patterns import RuleReader
 from whipcount.runs.propose import Proposal, propose
+from whipcount.runs.readers import Chosen, reader_for
 from whipcount.runs.workspace import Workspace
 
 Progress = Callable[[int], AbstractContextManager[Callable[[], None]]]
@@ -45,6 +45,8 @@ class Readings:
 
     articles: tuple[ReadArticle, ...]
     problems: tuple[Problem, ...]
+    spent: str = ""
+    """Tokens, cost and refusals of a language model, in a line."""
 
 
 Said = Hints
@@ -63,25 +65,29 @@ def read(
     hints: Hints,
     actor: str,
     now: datetime,
+    chosen: Chosen | None = None,
     stdin: Callable[[], bytes] = bytes,
     progress: Progress = quietly,
 ) -> Readings:
-    """Read every source; one that cannot be read is told and does not stop the others."""
+    """Read every source, by rules unless another reader is chosen; one that cannot be read does not stop the others."""
     found, problems = sources.find(given)
     told = list(problems)
-    reader = RuleReader.prepare(opened.story)
+    chosen = chosen or reader_for("rules", opened)
     done: list[ReadArticle] = []
     with opened.ledger() as ledger, progress(len(found)) as step:
         for source in found:
             try:
-                for name, article in sources.load(source, hints=hints, stdin=stdin):
-                    made, refused = _read_one(opened, ledger, reader, name, article, actor, now)
+                for name, article in sources.load(source, hints=hints, stdin=stdin, today=now.date()):
+                    made, refused = _read_one(opened, ledger, chosen.reader, name, article, actor, now)
                     done.append(made)
                     told += refused
             except BadInput as error:
                 told.append(Problem(error.where or source, error.what, error.mend))
+            except ReaderUnavailable as error:
+                told.append(Problem(error.where, f"{error.what}; stopped at {source}", error.mend))
+                break
             step()
-    return Readings(tuple(done), tuple(told))
+    return Readings(tuple(done), (*told, *chosen.problems()), chosen.spent())
 
 
 def _read_one(

@@ -11,13 +11,13 @@ from pydantic import ValidationError
 from whipcount.model.motion import Body, Motion
 from whipcount.model.person import Party, Person, Roster
 from whipcount.model.problem import Problem
-from whipcount.model.story import HouseFacts, Story
+from whipcount.model.story import HouseFacts, ReaderSettings, Story
 from whipcount.story.consistency import check
 from whipcount.story.invalid import FILE as STORY
 from whipcount.story.invalid import broken_toml, invalid
 from whipcount.story.roster import FILE as ROSTER
 from whipcount.story.roster import RosterRows, read_roster
-from whipcount.story.settings import HouseTable, Settings
+from whipcount.story.settings import HouseTable, ReaderTable, Settings
 from whipcount.story.toml_lines import Path as TomlPath
 from whipcount.story.toml_lines import line_numbers
 
@@ -92,7 +92,12 @@ def _story(given: Settings, people: tuple[Person, ...]) -> Story:
         tracker=given.tracker.positions,
         house=_house(given.house),
         sources=tuple(given.story.sources),
+        reader=_reader(given.reader),
     )
+
+
+def _reader(given: ReaderTable) -> ReaderSettings:
+    return ReaderSettings(given.llm or "", given.model, given.price_in, given.price_out, given.currency, given.seconds)
 
 
 def _house(given: HouseTable | None) -> HouseFacts | None:

@@ -6,11 +6,14 @@ A `ValueError` of a check here reads "what is wrong; how to mend it".
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from whipcount.model.motion import Act, Position
+
+_DEAREST = 1_000_000
 
 
 def _id(text: str) -> str:
@@ -43,10 +46,17 @@ def _fact(value: object) -> str:
             raise ValueError(f"{value!r} cannot be a fact; write true, false, a whole number, a date or text")
 
 
+def _price(value: object) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _DEAREST:
+        raise ValueError(f"{value!r} is not a price; write what a million tokens cost, such as 0.15")
+    return Decimal(str(value))
+
+
 Text = Annotated[str, Field(min_length=1)]
 Id = Annotated[str, AfterValidator(_id)]
 Address = Annotated[str, AfterValidator(_address)]
 Stance = Annotated[str, AfterValidator(_stance)]
+Price = Annotated[Decimal, BeforeValidator(_price)]
 Fact = Annotated[str, BeforeValidator(_fact)]
 
 
@@ -116,6 +126,17 @@ class TrackerTable(_Table):
     positions: dict[str, Stance] = {}
 
 
+class ReaderTable(_Table):
+    """[reader]: the language model that may read."""
+
+    llm: Address | None = None
+    model: str = ""
+    price_in: Price | None = None
+    price_out: Price | None = None
+    currency: Text = "USD"
+    seconds: Annotated[float, Field(gt=0, le=3600)] = 120
+
+
 class Settings(_Table):
     """The whole of story.toml."""
 
@@ -126,6 +147,7 @@ class Settings(_Table):
     house: HouseTable | None = None
     words: WordsTable = WordsTable()
     tracker: TrackerTable = TrackerTable()
+    reader: ReaderTable = ReaderTable()
 
 
 _TABLES: dict[str, type[_Table]] = {
@@ -137,6 +159,7 @@ _TABLES: dict[str, type[_Table]] = {
     "house": HouseTable,
     "words": WordsTable,
     "tracker": TrackerTable,
+    "reader": ReaderTable,
 }
 KEYS = {name: tuple(table.model_fields) for name, table in _TABLES.items()}
 """The keys of each table ("" is the top), for naming the nearest one when somebody mistypes."""

@@ -1,0 +1,89 @@
+"""Answer: who says so, and is that what the model says? Basis and source, checked against marks, names and roster."""
+
+from __future__ import annotations
+
+from whipcount.model.claim import OUTLET, Basis, Holder, HolderKind, Source, SourceKind
+from whipcount.reader.llm.locate import Place
+from whipcount.reader.llm.parse import SaidBy
+from whipcount.reader.llm.passages import Paragraph
+from whipcount.reader.llm.sheet import MEMBERS, Reason, Refused, Sheet
+from whipcount.reader.names import Kind
+
+_OWN = frozenset({Basis.OWN_WORDS, Basis.OWN_ACCOUNT})
+
+
+def attribution(
+    sheet: Sheet, said: SaidBy, holder: Holder | None, evidence: Place, at: Paragraph, cited: tuple[Paragraph, ...]
+) -> tuple[Basis, Source]:
+    """Give basis and source of a position (or of a total: no holder), corrected where the page decides.
+
+    Own words need quotation marks; words wholly inside them, said by the holder, are own words; what another member
+    says is not the holder's own account; a group or party has no words of its own. A source that is not in the
+    article is refused.
+    """
+    source = _source(sheet, said, cited)
+    if said.basis in _OWN:
+        return _own(sheet, said.basis, source, holder, evidence, at)
+    if said.basis is Basis.OUTLET:
+        return Basis.OUTLET, OUTLET
+    if source is None and said.basis is Basis.ANONYMOUS and holder and holder.kind is HolderKind.GROUP:
+        source = Source(SourceKind.UNNAMED, holder.ref)
+    if source is None:
+        raise Refused(Reason.SOURCE, f"{said.basis.value.replace('_', ' ')}, but nobody is given")
+    if said.basis is Basis.NAMED and holder and source == Source(SourceKind.MEMBER, holder.ref):
+        return _own(sheet, Basis.OWN_ACCOUNT, source, holder, evidence, at)
+    if said.basis is Basis.ANONYMOUS and source.kind is SourceKind.MEMBER:
+        return Basis.NAMED, source
+    if said.basis is Basis.NAMED and source.kind is SourceKind.UNNAMED:
+        return Basis.ANONYMOUS, source
+    return said.basis, source
+
+
+def _own(
+    sheet: Sheet, basis: Basis, source: Source | None, holder: Holder | None, evidence: Place, at: Paragraph
+) -> tuple[Basis, Source]:
+    """Settle what is said to come from the holder."""
+    if holder is None:
+        if source is None:
+            raise Refused(Reason.SOURCE, "a total of nobody")
+        return (Basis.ANONYMOUS if source.kind is SourceKind.UNNAMED else Basis.NAMED), source
+    match holder.kind:
+        case HolderKind.PARTY:
+            return Basis.SPOKESPERSON, source or Source(SourceKind.NAME, sheet.story.party(holder.ref).name)
+        case HolderKind.GROUP:
+            return Basis.ANONYMOUS, Source(SourceKind.UNNAMED, holder.ref)
+        case HolderKind.MEMBER:
+            own = Source(SourceKind.MEMBER, holder.ref)
+    if source and source.kind is SourceKind.MEMBER and source != own:
+        return Basis.NAMED, source
+    some, whole = sheet.quoted(evidence, at)
+    if whole:
+        return Basis.OWN_WORDS, own
+    return (basis if some else Basis.OWN_ACCOUNT), own
+
+
+def _source(sheet: Sheet, said: SaidBy, cited: tuple[Paragraph, ...]) -> Source | None:
+    """Give the source named: a member who is mentioned, or words of the article."""
+    if said.source_member:
+        if said.source_member not in sheet.story.roster.by_id():
+            raise Refused(Reason.NOBODY, f"the source {said.source_member!r}")
+        if not sheet.names(said.source_member, MEMBERS):
+            raise Refused(Reason.NOT_NAMED, f"the source {said.source_member!r} is nowhere in the article")
+        return Source(SourceKind.MEMBER, said.source_member)
+    if not said.source_words:
+        return None
+    found = sheet.find(said.source_words, cited) or sheet.find(said.source_words, sheet.paragraphs)
+    if not found:
+        raise Refused(Reason.SOURCE, f"{said.source_words!r}")
+    return _named(sheet, found[0], said.basis)
+
+
+def _named(sheet: Sheet, place: Place, basis: Basis) -> Source:
+    """Give who the words of the article mean: a member, another name, or somebody unnamed."""
+    held = [m for m in sheet.mentions if m.start < place[1] and place[0] < m.end]
+    for mention in held:
+        if mention.kind in MEMBERS and mention.start <= place[0] and place[1] <= mention.end:
+            return Source(SourceKind.MEMBER, mention.ref)
+    words = sheet.words(place)
+    named = any(m.kind is Kind.OUTSIDER for m in held) or words.split()[-1][:1].isupper()
+    return Source(SourceKind.NAME if named and basis is not Basis.ANONYMOUS else SourceKind.UNNAMED, words)

@@ -1,0 +1,76 @@
+"""Answer: which reader reads? The one place where a name becomes a reader."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from whipcount.model.errors import MissingExtra, UnknownName
+from whipcount.model.problem import Problem
+from whipcount.reader.base import Reader
+from whipcount.reader.page import prepare
+from whipcount.reader.patterns import RuleReader
+from whipcount.runs.workspace import Workspace
+
+DEFAULT = "default"
+CACHE = Path("cache") / "llm"
+"""Where a story keeps the answers of a language model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A reader, and what it has to tell once it has read everything."""
+
+    reader: Reader
+    problems: Callable[[], tuple[Problem, ...]] = tuple
+    spent: Callable[[], str] = str
+
+
+def reader_for(
+    name: str,
+    opened: Workspace,
+    *,
+    environ: Mapping[str, str] | None = None,
+    clock: Callable[[], float] = time.monotonic,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Chosen:
+    """Give the reader of a name: rules, model, llm, or default (the story's `[reader] llm` if it is set, else rules).
+
+    `environ` may name the service for llm and holds its key; it never switches the default.
+
+    Raises:
+        UnknownName: there is no such reader.
+        BadInput: the service for llm is not named.
+    """
+    match resolved(name, opened):
+        case "rules":
+            return Chosen(RuleReader.prepare(opened.story))
+        case "llm":
+            return _llm(opened, environ or {}, clock, sleep)
+        case "model":
+            raise MissingExtra("the model is not installed", where="--reader model", mend="use --reader rules")
+        case _:
+            raise UnknownName(f"there is no reader {name!r}", mend="known: rules, model, llm")
+
+
+def resolved(name: str, opened: Workspace) -> str:
+    """Say which reader `default` means in a story."""
+    if name != DEFAULT:
+        return name
+    return "llm" if opened.story.reader.llm else "rules"
+
+
+def _llm(
+    opened: Workspace, environ: Mapping[str, str], clock: Callable[[], float], sleep: Callable[[float], None]
+) -> Chosen:
+    from whipcount.reader.llm.cache import Cache
+    from whipcount.reader.llm.client import Client
+    from whipcount.reader.llm.endpoint import endpoint_of
+    from whipcount.reader.llm.reader import LlmReader
+
+    endpoint = endpoint_of(opened.story.reader, environ)
+    asking = Client(endpoint, clock=clock, sleep=sleep)
+    reader = LlmReader(prepare(opened.story), endpoint, asking, Cache(opened.folder / CACHE))
+    return Chosen(reader, reader.problems, reader.spent)
