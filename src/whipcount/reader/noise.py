@@ -13,7 +13,7 @@ _TO_SOFTWARE = re.compile(
 )
 _COMMAND = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass) (?:all |any |every |the |your )?(?:\w+ )?(?:instructions?|rules|prompts?|above|guidelines)\b|"
-    r"\b(?:you are now|you must (?:now )?(?:record|output|answer|report)|system prompt|output only|answer only|respond only|record that|report that all|mark (?:all|every)|new instructions?)\b|"
+    r"\b(?:you are now|you must (?:now )?(?:record|output|answer|report)|system prompt|output only|answer only|respond only|(?<!on the )(?<!for the )record that|report that all|mark (?:all|every)|new instructions?)\b|"
     r"\b(?:system|assistant|user|instruction)s?:"
 )
 _BOX = re.compile(
@@ -29,10 +29,18 @@ _HANDLE = re.compile(r"^\W{0,3}[a-z]+[_\d][\w]*\W{0,2}(?:\d+ \w+ ago)?:? ")
 
 def is_noise(passage: Passage) -> bool:
     """Say whether a passage is addressed to software or is furniture of the page."""
-    text = " ".join(scene.text for scene in passage.scenes[:12])
-    if _COMMAND.search(text) and (_TO_SOFTWARE.search(text) or not passage.quotations):
-        return True
-    return bool(_BOX.search(text) or _HANDLE.match(text))
+    text = _opening(passage)
+    return is_to_software(passage) or bool(_BOX.search(text) or _HANDLE.match(text))
+
+
+def is_to_software(passage: Passage) -> bool:
+    """Say whether a passage gives orders to software."""
+    text = _opening(passage)
+    return bool(_COMMAND.search(text)) and (bool(_TO_SOFTWARE.search(text)) or not passage.quotations)
+
+
+def _opening(passage: Passage) -> str:
+    return " ".join(scene.text for scene in passage.scenes[:12])
 
 
 def is_retracted(scene: Scene) -> bool:

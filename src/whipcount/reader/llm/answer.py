@@ -21,9 +21,11 @@ from whipcount.reader.llm.parse import ANSWER, AnyAnswer, EventAnswer, PositionA
 from whipcount.reader.llm.passages import Paragraph
 from whipcount.reader.llm.sheet import MEMBERS, Reason, Refused, Sheet
 from whipcount.reader.names import Kind
-from whipcount.reader.noise import is_noise
+from whipcount.reader.noise import is_to_software
 from whipcount.reader.turning import NEGATION
 
+MOST_SENTENCES = 3
+"""Of the evidence: one, or a short quotation with what stands around it; they follow each other, or are not found."""
 _SHOWN = 60
 _TURNED = re.compile(
     r"\b(?:may|might|could|would|if|unless|whether|until|(?:expected|likely|ready|prepared|poised|set|asked|urged|pressed) to)"
@@ -86,7 +88,7 @@ def _shaped(item: Any) -> AnyAnswer:
 
 def _claim(answer: AnyAnswer, sheet: Sheet) -> Claim:
     cited = _cited(answer.quotes, sheet)
-    if is_noise(cited.at.passage):
+    if is_to_software(cited.at.passage):
         raise Refused(Reason.NOT_REPORTING, f"paragraph {cited.at.number}")
     match answer:
         case PositionAnswer():
@@ -105,7 +107,7 @@ def _claim(answer: AnyAnswer, sheet: Sheet) -> Claim:
 
 
 def _cited(quotes: tuple[Quote, ...], sheet: Sheet) -> _Cited:
-    """Find every quote in its paragraph; the first one must stand there once, within one sentence."""
+    """Find every quote in its paragraph; the first one must stand there once, in at most three sentences."""
     paragraphs = tuple(sheet.paragraph(q.paragraph) for q in quotes)
     for quote, paragraph in zip(quotes, paragraphs, strict=True):
         if not sheet.find(quote.words, [paragraph]):
@@ -114,7 +116,7 @@ def _cited(quotes: tuple[Quote, ...], sheet: Sheet) -> _Cited:
     found, at = sheet.find(quotes[0].words, [paragraphs[0]]), paragraphs[0]
     if len(found) > 1:
         raise Refused(Reason.TWICE, f"{len(found)} times in paragraph {at.number}")
-    if found[0][1] - found[0][0] > LONGEST or sheet.sentence(found[0], at) is None:
+    if found[0][1] - found[0][0] > LONGEST or sheet.sentences(found[0], at) > MOST_SENTENCES:
         raise Refused(Reason.LONG, f"paragraph {at.number}")
     return _Cited(found[0], at, tuple(dict.fromkeys(paragraphs)))
 
@@ -192,7 +194,8 @@ def _holder(answer: PositionAnswer, cited: _Cited, sheet: Sheet, motion: Motion)
 def _member(given: str, cited: _Cited, sheet: Sheet) -> None:
     if given not in sheet.story.roster.by_id():
         raise Refused(Reason.NOBODY, f"{given!r}")
-    if not sheet.names(given, MEMBERS, sheet.near(cited.at, cited.paragraphs)):
+    near = sheet.near(cited.at, cited.paragraphs)
+    if not sheet.names(given, MEMBERS, near) and not sheet.called(given, near):
         raise Refused(Reason.NOT_NAMED, given)
 
 
@@ -216,15 +219,15 @@ def _copied(words: str | None, what: str, cited: _Cited, sheet: Sheet) -> str | 
     """Give the article's own words for a copied field; refuse words that the cited paragraphs do not hold."""
     if not words:
         return None
-    found = sheet.find(words, cited.paragraphs)
+    found = sheet.find(words, cited.paragraphs, cased=False)
     if not found:
         raise Refused(Reason.NOT_FOUND, f"the {what} {words!r}")
-    return sheet.words(found[0])
+    return sheet.label(found[0], words)
 
 
 def _not_clipped(cited: _Cited, sheet: Sheet) -> None:
     """Refuse words that begin just after a "not", an "if" or a "may" of the same sentence."""
-    start, _ = sheet.sentence(cited.evidence, cited.at) or cited.evidence
+    start, _ = sheet.sentence(cited.evidence, cited.at)
     before = lowered(sheet.text[start : cited.evidence[0]]).replace("\n", " ")
     turned = NEGATION.search(before) or _TURNED.search(before)
     if turned:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from whipcount.model.claim import OUTLET, Basis, Holder, HolderKind, Source, SourceKind
 from whipcount.reader.llm.locate import Place
 from whipcount.reader.llm.parse import SaidBy
@@ -9,6 +11,11 @@ from whipcount.reader.llm.passages import Paragraph
 from whipcount.reader.llm.sheet import MEMBERS, Reason, Refused, Sheet
 from whipcount.reader.names import Kind
 
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|ll|d)|[Mm]y|[Mm]e|[Ww]e)\b")
+_LABEL = re.compile(r"[A-Z][A-Z .'-]+(?:\([^)]{1,40}\))?: ")
+"""The speaker of a line of a transcript."""
+_ENTRY = 10
+"""Words of the heading or first line of an entry; what is quoted stands below it."""
 _OWN = frozenset({Basis.OWN_WORDS, Basis.OWN_ACCOUNT})
 
 
@@ -17,13 +24,13 @@ def attribution(
 ) -> tuple[Basis, Source]:
     """Give basis and source of a position (or of a total: no holder), corrected where the page decides.
 
-    Own words need quotation marks; words wholly inside them, said by the holder, are own words; what another member
-    says is not the holder's own account; a group or party has no words of its own. A source that is not in the
+    Own words need quotation marks, the first person, or the line of a transcript; words wholly inside them, said by the holder, are own words; what another member
+    says is not the holder's own account; a group has no words of its own. A source that is not in the
     article is refused.
     """
     source = _source(sheet, said, cited)
     if said.basis in _OWN:
-        return _own(sheet, said.basis, source, holder, evidence, at)
+        return _own(sheet, said.basis, source, holder, evidence, at, cited)
     if said.basis is Basis.OUTLET:
         return Basis.OUTLET, OUTLET
     if source is None and said.basis is Basis.ANONYMOUS and holder and holder.kind is HolderKind.GROUP:
@@ -31,16 +38,20 @@ def attribution(
     if source is None:
         raise Refused(Reason.SOURCE, f"{said.basis.value.replace('_', ' ')}, but nobody is given")
     if said.basis is Basis.NAMED and holder and source == Source(SourceKind.MEMBER, holder.ref):
-        return _own(sheet, Basis.OWN_ACCOUNT, source, holder, evidence, at)
+        return _own(sheet, Basis.OWN_ACCOUNT, source, holder, evidence, at, cited)
     if said.basis is Basis.ANONYMOUS and source.kind is SourceKind.MEMBER:
         return Basis.NAMED, source
-    if said.basis is Basis.NAMED and source.kind is SourceKind.UNNAMED:
-        return Basis.ANONYMOUS, source
     return said.basis, source
 
 
 def _own(
-    sheet: Sheet, basis: Basis, source: Source | None, holder: Holder | None, evidence: Place, at: Paragraph
+    sheet: Sheet,
+    basis: Basis,
+    source: Source | None,
+    holder: Holder | None,
+    evidence: Place,
+    at: Paragraph,
+    cited: tuple[Paragraph, ...],
 ) -> tuple[Basis, Source]:
     """Settle what is said to come from the holder."""
     if holder is None:
@@ -49,9 +60,11 @@ def _own(
         return (Basis.ANONYMOUS if source.kind is SourceKind.UNNAMED else Basis.NAMED), source
     match holder.kind:
         case HolderKind.PARTY:
-            return Basis.SPOKESPERSON, source or Source(SourceKind.NAME, sheet.story.party(holder.ref).name)
+            by_member = source is not None and source.kind is SourceKind.MEMBER
+            said_by = source or Source(SourceKind.NAME, sheet.story.party(holder.ref).name)
+            return (Basis.SPOKESPERSON if by_member else Basis.OWN_ACCOUNT), said_by
         case HolderKind.GROUP:
-            return Basis.ANONYMOUS, Source(SourceKind.UNNAMED, holder.ref)
+            return Basis.OWN_ACCOUNT, source or Source(SourceKind.UNNAMED, holder.ref)
         case HolderKind.MEMBER:
             own = Source(SourceKind.MEMBER, holder.ref)
     if source and source.kind is SourceKind.MEMBER and source != own:
@@ -59,7 +72,16 @@ def _own(
     some, whole = sheet.quoted(evidence, at)
     if whole:
         return Basis.OWN_WORDS, own
-    return (basis if some else Basis.OWN_ACCOUNT), own
+    return (basis if some or _may_be_own(sheet, evidence, at, cited) else Basis.OWN_ACCOUNT), own
+
+
+def _may_be_own(sheet: Sheet, evidence: Place, at: Paragraph, cited: tuple[Paragraph, ...]) -> bool:
+    """Say whether words outside quotation marks may stand for own words: the first person, or an entry of a list."""
+    words = sheet.words(evidence)
+    if _FIRST_PERSON.search(words) or _LABEL.match(sheet.text, at.start, at.end):
+        return True
+    below = sheet.paragraphs[at.number : at.number + 1]
+    return len(words.split()) <= _ENTRY and any(p.passage.quotations for p in (*below, *cited))
 
 
 def _source(sheet: Sheet, said: SaidBy, cited: tuple[Paragraph, ...]) -> Source | None:
@@ -72,18 +94,21 @@ def _source(sheet: Sheet, said: SaidBy, cited: tuple[Paragraph, ...]) -> Source 
         return Source(SourceKind.MEMBER, said.source_member)
     if not said.source_words:
         return None
-    found = sheet.find(said.source_words, cited) or sheet.find(said.source_words, sheet.paragraphs)
+    found = sheet.find(said.source_words, cited, cased=False) or sheet.find(
+        said.source_words, sheet.paragraphs, cased=False
+    )
     if not found:
         raise Refused(Reason.SOURCE, f"{said.source_words!r}")
-    return _named(sheet, found[0], said.basis)
+    return _named(sheet, found[0], said.source_words, said.basis)
 
 
-def _named(sheet: Sheet, place: Place, basis: Basis) -> Source:
+def _named(sheet: Sheet, place: Place, copied: str, basis: Basis) -> Source:
     """Give who the words of the article mean: a member, another name, or somebody unnamed."""
     held = [m for m in sheet.mentions if m.start < place[1] and place[0] < m.end]
     for mention in held:
         if mention.kind in MEMBERS and mention.start <= place[0] and place[1] <= mention.end:
             return Source(SourceKind.MEMBER, mention.ref)
-    words = sheet.words(place)
-    named = any(m.kind is Kind.OUTSIDER for m in held) or words.split()[-1][:1].isupper()
-    return Source(SourceKind.NAME if named and basis is not Basis.ANONYMOUS else SourceKind.UNNAMED, words)
+    words = sheet.label(place, copied)
+    spoken = any(m.kind is Kind.OUTSIDER for m in held) or words.split()[-1][:1].isupper()
+    named = basis is Basis.NAMED or (spoken and basis is not Basis.ANONYMOUS)
+    return Source(SourceKind.NAME if named else SourceKind.UNNAMED, words)

@@ -22,9 +22,9 @@ def day(sheet: Sheet, words: str | None, cited: Iterable[Paragraph], *, ahead: b
     found: set[dt.date] = set()
     stands = False
     for paragraph in cited:
-        for place in places(sheet.text, words, paragraph.start, paragraph.end):
+        for place in places(sheet.text, words, paragraph.start, paragraph.end, cased=False):
             stands = True
-            start, end = sheet.sentence(place, paragraph) or place
+            start, end = sheet.sentence(place, paragraph)
             named = days(lowered(sheet.text[start:end]), sheet.article.published, ahead=ahead)
             found |= {d.date for d in named if d.start < place[1] - start and place[0] - start < d.end}
     if not stands:
@@ -42,8 +42,8 @@ def bounds(
     sheet: Sheet, words: str, evidence: Place, paragraph: Paragraph, size: int
 ) -> tuple[int | None, int | None, Place]:
     """Give the bounds of the number that copied words name, with its hedge, and the evidence widened to hold it."""
-    sentence = sheet.sentence(evidence, paragraph) or evidence
-    named = places(sheet.text, words, *sentence)
+    sentence = sheet.sentence(evidence, paragraph)
+    named = places(sheet.text, words, *sentence, cased=False)
     text = lowered(sheet.text[sentence[0] : sentence[1]])
     held = [
         c

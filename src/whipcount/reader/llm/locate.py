@@ -11,29 +11,29 @@ _MARKS = {**dict.fromkeys('"“”', '["“”]'), **dict.fromkeys("'\u2018", "[
 _ELLIPSIS = re.compile(r"\.\.\.")
 _AROUND = " \t\n\"“”'\u2018"
 _CLIPPED = re.compile(r"\w|'[Tt]\b|[.,]\d")
-_CLIPPED_BEFORE = re.compile(r"(?:\w|\d[.,])$")
+_CLIPPED_BEFORE = re.compile(r"(?:\w|\d[.,])\Z")
 
 Place = tuple[int, int]
 
 
-def places(text: str, words: str, start: int, end: int) -> list[Place]:
+def places(text: str, words: str, start: int, end: int, *, cased: bool = True) -> list[Place]:
     """Find copied words in folded text from `start` to `end`, in any style of quotation marks and blanks.
 
-    A copy in quotation marks of its own, or with another full stop or comma at its end, is looked for without them.
+    A copy in quotation marks of its own, or with another full stop or comma at its end, is looked for without them. `cased` is False where a phrase may have stood at the head of a sentence.
     """
     folded = _ELLIPSIS.sub("…", plain(words)).strip()
     for copy in dict.fromkeys((folded, folded.strip(_AROUND), folded.strip(_AROUND).rstrip(".,"))):
-        if found := list(_exactly(text, copy, start, end)):
+        if found := list(_exactly(text, copy, start, end, cased=cased)):
             return found
     return []
 
 
-def _exactly(text: str, copy: str, start: int, end: int) -> Iterator[Place]:
+def _exactly(text: str, copy: str, start: int, end: int, *, cased: bool) -> Iterator[Place]:
     tokens = copy.split()
     if not any(c.isalnum() for c in copy):
         return
     pattern = r"\s+".join("".join(_MARKS.get(c) or re.escape(c) for c in token) for token in tokens)
-    for found in re.finditer(pattern, text[start:end]):
+    for found in re.finditer(pattern, text[start:end], 0 if cased else re.IGNORECASE):
         first, last = start + found.start(), start + found.end()
         if not _is_clipped(text, first, last):
             yield first, last

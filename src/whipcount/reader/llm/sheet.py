@@ -8,7 +8,9 @@ from enum import StrEnum
 
 from whipcount.model.article import Article
 from whipcount.model.claim import Span
+from whipcount.model.person import Person
 from whipcount.model.story import Story
+from whipcount.reader.fold import plain
 from whipcount.reader.llm.locate import Place, places
 from whipcount.reader.llm.passages import Paragraph, paragraphs
 from whipcount.reader.llm.prompt import shown
@@ -19,6 +21,8 @@ from whipcount.reader.segment import sentences
 MEMBERS = frozenset({Kind.PERSON, Kind.LEADER})
 BEFORE, AFTER = 3, 1
 """Paragraphs around the words in which their holder may be named."""
+_SHORTEST = 3
+"""Letters of a word that can be somebody's name."""
 
 
 class Reason(StrEnum):
@@ -29,9 +33,9 @@ class Reason(StrEnum):
     NOT_FOUND = "the words are not in the article"
     ELSEWHERE = "the words are not in the paragraph named"
     TWICE = "the words stand there more than once"
-    LONG = "the words are more than one sentence"
+    LONG = "the words are more than a few sentences"
     CLIPPED = "the words leave out what turns them round"
-    NOT_REPORTING = "the passage is not reporting"
+    NOT_REPORTING = "the passage is addressed to software"
     NOBODY = "nobody on the roster"
     NOT_NAMED = "the holder is not named near the words"
     NO_SAY = "the holder has no say on the motion"
@@ -77,16 +81,22 @@ class Sheet:
             raise Refused(Reason.NO_PARAGRAPH, f"paragraph {str(number)[:12]} of {len(self.paragraphs)}")
         return self.paragraphs[number - 1]
 
-    def find(self, words: str, cited: Iterable[Paragraph]) -> list[Place]:
+    def find(self, words: str, cited: Iterable[Paragraph], *, cased: bool = True) -> list[Place]:
         """Find copied words in the paragraphs cited."""
-        return [place for p in cited for place in places(self.text, words, p.start, p.end)]
+        return [place for p in cited for place in places(self.text, words, p.start, p.end, cased=cased)]
 
-    def sentence(self, place: Place, paragraph: Paragraph) -> Place | None:
-        """Give the sentence of a paragraph in which words lie; None where they run over its end."""
-        for start, end in sentences(self.text, paragraph.start, paragraph.end):
-            if start <= place[0] and place[1] <= end:
-                return start, end
-        return None
+    def sentences(self, place: Place, paragraph: Paragraph) -> int:
+        """Give the number of sentences of a paragraph over which words run."""
+        return len(self._sentences(place, paragraph))
+
+    def sentence(self, place: Place, paragraph: Paragraph) -> Place:
+        """Give the sentence of a paragraph in which words lie, or the sentences over which they run."""
+        held = self._sentences(place, paragraph)
+        return (held[0][0], held[-1][1]) if held else place
+
+    def _sentences(self, place: Place, paragraph: Paragraph) -> list[Place]:
+        found = sentences(self.text, paragraph.start, paragraph.end)
+        return [s for s in found if s[0] < place[1] and place[0] < s[1]]
 
     def span(self, place: Place) -> Span:
         """Give the code points of the article behind folded characters."""
@@ -96,6 +106,12 @@ class Sheet:
         """Give the article's own words, on one line."""
         span = self.span(place)
         return " ".join(self.article.text[span.start : span.end].split())
+
+    def label(self, place: Place, copied: str) -> str:
+        """Give the article's own words as they stand inside a sentence, where that is how they were copied."""
+        words = self.words(place)
+        first = copied.strip(" \"'“”")[:1]
+        return first + words[1:] if first.lower() == words[:1].lower() else words
 
     def quoted(self, place: Place, paragraph: Paragraph) -> tuple[bool, bool]:
         """Say whether words lie in quotation marks: some of them, all of them."""
@@ -110,6 +126,18 @@ class Sheet:
         stretches = [(p.start, p.end) for p in around]
         return any(start <= m.start < end for m in held for start, end in stretches)
 
+    def called(self, ref: str, around: Iterable[Paragraph]) -> bool:
+        """Say whether a member named elsewhere in the article goes by a first name, surname or seat in some paragraphs.
+
+        Only where no other member named in the article shares the word.
+        """
+        if not self.names(ref, MEMBERS):
+            return False
+        people = self.story.roster.by_id()
+        others = {m.ref for m in self.mentions if m.kind in MEMBERS} - {ref}
+        own = _words(people[ref]) - {w for o in others for w in _words(people[o])}
+        return any(places(self.text, word, p.start, p.end) for p in around for word in own)
+
     def near(self, evidence: Paragraph, cited: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
         """Give the paragraphs in which the holder of words may be named."""
         first = max(0, evidence.number - 1 - BEFORE)
@@ -118,6 +146,12 @@ class Sheet:
     def shown(self, paragraph: Paragraph) -> str:
         """Give a paragraph as the model sees it."""
         return shown(self.article, self.page, paragraph)
+
+
+def _words(person: Person) -> set[str]:
+    """Give the words by which somebody may be called once introduced."""
+    names = plain(person.name).split()
+    return {w for w in (names[0], names[-1], plain(person.seat)) if len(w) >= _SHORTEST and w[0].isupper()}
 
 
 def open_sheet(article: Article, ready: Prepared) -> Sheet:
