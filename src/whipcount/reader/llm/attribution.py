@@ -16,6 +16,8 @@ _LABEL = re.compile(r"[A-Z][A-Z .'-]+(?:\([^)]{1,40}\))?: ")
 """The speaker of a line of a transcript."""
 _ENTRY = 10
 """Words of the heading or first line of an entry; what is quoted stands below it."""
+_LOOSE = 5
+"""Characters of an entry's number or mark that may be left out."""
 _OWN = frozenset({Basis.OWN_WORDS, Basis.OWN_ACCOUNT})
 
 
@@ -81,7 +83,8 @@ def _may_be_own(sheet: Sheet, evidence: Place, at: Paragraph, cited: tuple[Parag
     if _FIRST_PERSON.search(words) or _LABEL.match(sheet.text, at.start, at.end):
         return True
     below = sheet.paragraphs[at.number : at.number + 1]
-    return len(words.split()) <= _ENTRY and any(p.passage.quotations for p in (*below, *cited))
+    is_entry = len(words.split()) <= _ENTRY and at.end - at.start - _LOOSE <= evidence[1] - evidence[0]
+    return is_entry and any(p.passage.quotations for p in (*below, *cited) if p is not at)
 
 
 def _source(sheet: Sheet, said: SaidBy, cited: tuple[Paragraph, ...]) -> Source | None:

@@ -141,6 +141,8 @@ class Client:
             )  # fmt: skip
             with closing(answer):
                 return _Answer(answer.status, self._body(answer, deadline), _wait(answer.headers.get("Retry-After")))
+        except urllib3.exceptions.NewConnectionError as error:
+            raise _Passing(f"could not be reached ({_cause(error)})") from error
         except (urllib3.exceptions.TimeoutError, TimeoutError) as error:
             raise _Passing(f"did not answer within {self._endpoint.seconds:g} seconds") from error
         except (urllib3.exceptions.HTTPError, HTTPException, OSError, ValueError) as error:

@@ -43,7 +43,7 @@ def candidates(story: Story, page: Page, found: Iterable[Mention]) -> tuple[Pers
     Generous on purpose: it saves tokens, and decides nothing.
     """
     text = page.folded.text
-    words = {w.removesuffix("'s").lower() for w in _WORD.findall(text)}
+    words = set(_WORD.findall(text))
     refs = {m.ref for m in found} | {story.leader}
     lower = text.lower()
     return tuple(p for p in story.roster if p.id in refs or _may_be_named(p, words, lower))
@@ -56,8 +56,8 @@ def shown(article: Article, page: Page, paragraph: Paragraph) -> str:
 
 
 def _may_be_named(person: Person, words: set[str], text: str) -> bool:
-    names = [w.lower() for name in (person.name, *person.aliases) for w in _WORD.findall(plain(name))[-1:]]
-    if any(name in words for name in names if len(name) >= _SHORTEST):
+    names = [w for name in (person.name, *person.aliases) for w in _WORD.findall(plain(name))[-1:]]
+    if any(name in words or name.upper() in words for name in names if len(name) >= _SHORTEST):
         return True
     places = (plain(place).lower() for place in (person.seat, *person.roles, *person.aliases))
     return any(place in text for place in places if len(place) >= _SHORTEST)

@@ -15,6 +15,7 @@ from whipcount.reader.llm.locate import Place, places
 from whipcount.reader.llm.passages import Paragraph, paragraphs
 from whipcount.reader.llm.prompt import shown
 from whipcount.reader.names import Kind, Mention, mentions
+from whipcount.reader.noise import is_to_software
 from whipcount.reader.page import Page, Prepared, open_page
 from whipcount.reader.segment import sentences
 
@@ -139,9 +140,10 @@ class Sheet:
         return any(places(self.text, word, p.start, p.end) for p in around for word in own)
 
     def near(self, evidence: Paragraph, cited: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
-        """Give the paragraphs in which the holder of words may be named."""
+        """Give the paragraphs in which the holder of words may be named; a name in words to software names nobody."""
         first = max(0, evidence.number - 1 - BEFORE)
-        return (*self.paragraphs[first : evidence.number + AFTER], *cited)
+        around = (*self.paragraphs[first : evidence.number + AFTER], *cited)
+        return tuple(p for p in around if not is_to_software(p.passage))
 
     def shown(self, paragraph: Paragraph) -> str:
         """Give a paragraph as the model sees it."""
