@@ -90,10 +90,12 @@ def test_a_busy_service_is_asked_again_with_growing_pauses(
 
 @pytest.mark.parametrize(("asked_for", "waited"), [("7", 7), ("86400", LONGEST_WAIT), ("soon", 1), ("-3", 1)])
 def test_the_pause_a_service_asks_for_is_kept_within_reason(
-    service: Any, ask: Client, says: Make, fails: Make, slept: list[float], asked_for: str, waited: float
+    service: Any, endpoint: Endpoint, fails: Make, asked_for: str, waited: float
 ) -> None:
-    service.will(fails(429, Retry_After=asked_for), says(ANSWER))
-    ask(QUESTION)
+    slept: list[float] = []
+    service.will(fails(429, Retry_After=asked_for), fails(418))
+    with pytest.raises(FetchFailed, match="418"):
+        Client(endpoint, sleep=slept.append)(QUESTION)
     assert slept == [waited]
 
 

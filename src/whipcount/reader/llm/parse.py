@@ -110,10 +110,16 @@ def parse(content: str) -> Parsed | None:
     """Find the claims in a model's text: bare JSON, JSON in a fence or in prose, JSON that breaks off; None for none."""
     text = _THOUGHT.sub("", content[:_LARGEST]).strip()
     for given in _values(text):
-        claims = given.get("claims") if isinstance(given, dict) else given
-        if isinstance(claims, list) and (isinstance(given, dict) or any(isinstance(c, dict) for c in claims)):
+        claims = given.get("claims") if isinstance(given, dict) else _bare(given)
+        if isinstance(claims, list):
             return Parsed(tuple(claims[:_MOST]), whole=True)
     return _broken_off(text)
+
+
+def _bare(given: object) -> list[object] | None:
+    """Give a list that is one of claims, without the object around it that was asked for."""
+    is_claims = isinstance(given, list) and any(isinstance(c, dict) and "kind" in c for c in given)
+    return given if isinstance(given, list) and is_claims else None
 
 
 def _values(text: str) -> list[object]:
