@@ -89,4 +89,8 @@ no = "should stay"
 [[parties]]
 id = "PARTY"
 names = ["the party"]         # the words by which articles call it
+
+# [reader]                    # a language model that reads instead of the rules; articles are sent to it
+# llm = "http://127.0.0.1:11434/v1"
+# model = "..."
 """
