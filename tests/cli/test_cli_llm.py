@@ -151,3 +151,31 @@ def test_wrong_settings_are_told_with_their_line(story_folder: Path, line: str, 
     result = run("check", story_folder)
     assert result.exit_code == EXIT_PROBLEMS
     assert told in result.output
+
+
+def test_a_language_model_is_evaluated_like_any_reader(
+    tmp_path: Path, story_folder: Path, clippings: Path, url: str, asked: list[str]
+) -> None:
+    switch_on(story_folder, url)
+    line = json.loads(run("read", clippings / "may-12.txt", "-s", story_folder, "--json").stdout)
+    people = [("bram-osei", "Bram Osei"), ("ada-quill", "Ada Quill")]
+    story = {
+        "id": "harbour", "title": "Harbour", "leader": "ada-quill",
+        "bodies": [{"id": "caucus", "name": "Harbour caucus", "size": 9}],
+        "motions": [{"id": "leader", "body": "caucus", "text": "Ada Quill should go"}],
+        "parties": [{"id": "HAR", "names": ["Harbour Party"]}],
+        "members": [{"id": i, "name": n, "party": "HAR", "bodies": ["caucus"]} for i, n in people],
+    }  # fmt: skip
+    gold = tmp_path / "gold"
+    (gold / "stories").mkdir(parents=True)
+    (gold / "stories" / "harbour.json").write_text(json.dumps(story))
+    (gold / "harbour.jsonl").write_text(json.dumps(line) + "\n")
+    env = {"WHIPCOUNT_LLM_URL": url, "WHIPCOUNT_LLM_MODEL": "oak-7b"}
+
+    result = run("evaluate", gold, "--reader", "llm", "--json", env=env)
+
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout)["reader"] == "llm-1:oak-7b"
+    assert "oak-7b: 1 answer asked for" in result.stderr
+    assert len(asked) == 2
+    assert run("evaluate", gold, "--reader", "llm").exit_code == EXIT_ERROR

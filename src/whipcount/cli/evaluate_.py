@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,9 @@ ERRORS_TOLD = 10
     epilog="Example: whipcount evaluate evals/gold --by story --errors 20",
 )
 @click.argument("gold", metavar="GOLD_DIR", type=click.Path(path_type=Path))
-@click.option("--reader", "reader", default="rules", metavar="NAME", help="Which reader reads. Default: rules.")
+@click.option(
+    "--reader", "reader", default="rules", metavar="NAME", help="rules (the default) or llm, named in the environment."
+)
 @click.option(
     "--from", "source", metavar="FILE", type=click.Path(path_type=Path), help="Score these predictions instead."
 )
@@ -47,9 +50,16 @@ def command(
     from whipcount.runs.evaluating import evaluate, evaluate_file, reader_named, save_predictions
 
     if source is None:
-        made = evaluate(gold, clock=time.perf_counter, reader_of=reader_named(reader), progress=progress.bar("reading"))
+        made = evaluate(
+            gold,
+            clock=time.perf_counter,
+            reader_of=reader_named(reader, folder=gold, environ=os.environ),
+            progress=progress.bar("reading"),
+        )
     else:
         made = evaluate_file(gold, source)
+    for line in made.spent:
+        show.say(line)
     if predictions is not None:
         save_predictions(made, predictions)
         show.say(f"Wrote {predictions}.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from whipcount.model.article import Article
 from whipcount.model.claim import Claim
@@ -18,3 +18,11 @@ class Reader(Protocol):
 
     def read(self, article: Article, story: Story) -> tuple[Claim, ...]:
         """Propose claims, in the order of their evidence."""
+
+
+@runtime_checkable
+class Spending(Protocol):
+    """A reader that costs something."""
+
+    def spent(self) -> str:
+        """Say what was spent so far, in a line."""

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from whipcount.model.errors import UnknownName
 from whipcount.model.story import Story
-from whipcount.reader.base import Reader
+from whipcount.reader.base import Reader, Spending
 from whipcount.reader.patterns import RuleReader
+from whipcount.runs.readers import CACHE, llm_for
 from whipcount.runs.reading import Progress, quietly
 from whipcount.scoring.gold_article import Gold, Predictions
 from whipcount.scoring.gold_file import load_gold
@@ -31,12 +32,16 @@ class Evaluation:
     compared: tuple[Compared, ...]
     ms_per_article: float | None = None
     """Milliseconds of reading per article, stories prepared before; None for predictions from a file."""
+    spent: tuple[str, ...] = ()
+    """Tokens, cost and refusals of a language model, a line for each story."""
 
 
-def reader_named(name: str) -> ReaderOf:
-    """Give what makes the readers of a name."""
+def reader_named(name: str, *, folder: Path = Path(), environ: Mapping[str, str] | None = None) -> ReaderOf:
+    """Give what makes the readers of a name; a language model is named by `environ` and caches below `folder`."""
+    if name == "llm":
+        return lambda story: llm_for(story, folder / CACHE, environ=environ or {}).reader
     if name not in READERS:
-        raise UnknownName(f"there is no reader {name!r}", mend=f"known: {', '.join(READERS)}")
+        raise UnknownName(f"there is no reader {name!r}", mend=f"known: {', '.join(READERS)}, llm")
     return READERS[name]
 
 
@@ -55,7 +60,9 @@ def evaluate(
             predictions[a.id] = as_predicted(a, claims)
             step()
     names = ", ".join(dict.fromkeys(r.name for r in readers.values()))
-    return Evaluation(names, gold, predictions, compare_all(gold, predictions), 1000 * spent / len(gold.articles))
+    told = tuple(reader.spent() for reader in readers.values() if isinstance(reader, Spending))
+    each = 1000 * spent / len(gold.articles)
+    return Evaluation(names, gold, predictions, compare_all(gold, predictions), each, told)
 
 
 def evaluate_file(folder: Path, file: Path) -> Evaluation:

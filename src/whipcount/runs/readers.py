@@ -9,6 +9,7 @@ from pathlib import Path
 
 from whipcount.model.errors import MissingExtra, UnknownName
 from whipcount.model.problem import Problem
+from whipcount.model.story import Story
 from whipcount.reader.base import Reader
 from whipcount.reader.page import prepare
 from whipcount.reader.patterns import RuleReader
@@ -48,7 +49,7 @@ def reader_for(
         case "rules":
             return Chosen(RuleReader.prepare(opened.story))
         case "llm":
-            return _llm(opened, environ or {}, clock, sleep)
+            return llm_for(opened.story, opened.folder / CACHE, environ=environ or {}, clock=clock, sleep=sleep)
         case "model":
             raise MissingExtra("the model is not installed", where="--reader model", mend="use --reader rules")
         case _:
@@ -62,15 +63,25 @@ def resolved(name: str, opened: Workspace) -> str:
     return "llm" if opened.story.reader.llm else "rules"
 
 
-def _llm(
-    opened: Workspace, environ: Mapping[str, str], clock: Callable[[], float], sleep: Callable[[float], None]
+def llm_for(
+    story: Story,
+    cache: Path,
+    *,
+    environ: Mapping[str, str],
+    clock: Callable[[], float] = time.monotonic,
+    sleep: Callable[[float], None] = time.sleep,
 ) -> Chosen:
+    """Give a language model for a story, with a folder for its answers.
+
+    Raises:
+        BadInput: the service is not named.
+    """
     from whipcount.reader.llm.cache import Cache
     from whipcount.reader.llm.client import Client
     from whipcount.reader.llm.endpoint import endpoint_of
     from whipcount.reader.llm.reader import LlmReader
 
-    endpoint = endpoint_of(opened.story.reader, environ)
+    endpoint = endpoint_of(story.reader, environ)
     asking = Client(endpoint, clock=clock, sleep=sleep)
-    reader = LlmReader(prepare(opened.story), endpoint, asking, Cache(opened.folder / CACHE))
+    reader = LlmReader(prepare(story), endpoint, asking, Cache(cache))
     return Chosen(reader, reader.problems, reader.spent)
