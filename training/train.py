@@ -1,0 +1,156 @@
+"""Answer: how is the shipped model made? Fine-tune all-MiniLM-L6-v2 on gold and on the corpus, on a CPU.
+
+usage: python training/train.py --gold DIR [DIR ...] --encoder DIR --out model.pt [--without STORY,...] [--epochs 4]
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from pathlib import Path
+
+import torch
+from examples import Example, examples, vocabulary
+from network import OUTPUTS, Reader
+from torch import Tensor, nn
+from transformers import BertModel
+
+from whipcount.reader.neural.marks import PAD, ROWS
+
+MASK = 103
+BATCH = 5
+_NAMED = range(10, 95)
+
+
+def shuffled(tokens: tuple[int, ...], rng: random.Random) -> list[int]:
+    """Give the numbered marks other numbers of their row, and hide a few words."""
+    other: dict[int, int] = {}
+    for row, size in ROWS.items():
+        places = list(range(row, row + size))
+        other |= dict(zip(places, rng.sample(places, size), strict=True))
+    return [other.get(t, t) if t in other or t < 1000 or rng.random() > 0.03 else MASK for t in tokens]
+
+
+def batch_of(chosen: list[Example], rng: random.Random | None) -> dict[str, Tensor]:
+    """Put windows together: pairs and lines of all of them in one row each."""
+    longest = max(len(e.window.tokens) for e in chosen)
+    rows: dict[str, list] = {k: [] for k in (
+        "tokens", "mask", "line_mark", "token_line", "token_at", "line_length", "pair_line", "pair_token", "features",
+        "labels", "weights", "events", "judged")}  # fmt: skip
+    for number, example in enumerate(chosen):
+        window, base, first = example.window, number * longest, len(rows["line_mark"])
+        tokens = shuffled(window.tokens, rng) if rng else list(window.tokens)
+        rows["tokens"].append(tokens + [PAD] * (longest - len(tokens)))
+        rows["mask"].append([1] * len(tokens) + [0] * (longest - len(tokens)))
+        for line, (start, end) in enumerate(window.places):
+            rows["line_mark"].append(base + start)
+            rows["token_line"] += [first + line] * (end - start)
+            rows["token_at"] += range(base + start, base + end)
+            rows["line_length"].append(float(end - start))
+            rows["judged"].append(float(line >= window.judged))
+        rows["events"] += example.lines
+        rows["pair_line"] += [first + p.line for p in window.pairs]
+        rows["pair_token"] += [base + p.token for p in window.pairs]
+        rows["features"] += [p.features for p in window.pairs]
+        rows["labels"] += example.pairs
+        rows["weights"] += example.weights
+    made = {k: torch.tensor(v) for k, v in rows.items()}
+    for name, width in (("features", 8), ("labels", 6), ("weights", 2)):
+        made[name] = made[name].reshape(-1, width)
+    return made
+
+
+def loss_of(pairs: Tensor, events: Tensor, batch: dict[str, Tensor]) -> Tensor:
+    """Add up the losses of all heads."""
+    parts = dict(zip(OUTPUTS, pairs.split(list(OUTPUTS.values()), 1), strict=True))
+    labels, weights = batch["labels"], batch["weights"]
+    total = torch.zeros(())
+    for n, name in enumerate(("leader", "house")):
+        each = nn.functional.cross_entropy(parts[name], labels[:, n], reduction="none")
+        positive = 1 + 1.0 * (labels[:, n] > 0)
+        total = total + (each * weights[:, n] * positive).sum() / 20
+    held = labels[:, 2] >= 0
+    if held.any():
+        for n, name in ((2, "act"), (3, "basis")):
+            total = total + 0.2 * nn.functional.cross_entropy(parts[name][held], labels[held, n], reduction="sum") / 20
+        for n, name in ((4, "condition"), (5, "withdraws")):
+            target = labels[held, n].float()
+            each = nn.functional.binary_cross_entropy_with_logits(parts[name][held, 0], target, reduction="sum")
+            total = total + 0.2 * each / 20
+    each = nn.functional.binary_cross_entropy_with_logits(events, batch["events"].float(), reduction="none").sum(1)
+    return total + (each * batch["judged"]).sum() / 20
+
+
+def train(data: list[Example], encoder: Path, epochs: float, seed: int, rate: float) -> Reader:
+    """Fine-tune; prints the loss and the time left."""
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    model = Reader(BertModel.from_pretrained(encoder, add_pooling_layer=False))
+    with torch.no_grad():
+        table = model.encoder.embeddings.word_embeddings.weight
+        table[1:100] = table[1000:20000].mean(0) + 0.7 * table[1000:20000].std(0) * torch.randn(99, table.shape[1])
+    with torch.no_grad():
+        model.events.bias.fill_(-3.0)
+    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
+    optimizer = torch.optim.AdamW(
+        [{"params": model.encoder.parameters(), "lr": rate}, {"params": heads, "lr": 4 * rate}], weight_decay=0.01
+    )
+    steps = int(epochs * len(data) / BATCH)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min(1.0, (s + 1) / (0.06 * steps + 1)) * max(0.02, 1 - s / steps)
+    )
+    model.train()
+    started, mean = time.monotonic(), 0.0
+    queue: list[Example] = []
+    for step in range(steps):
+        if len(queue) < BATCH:
+            order = rng.sample(data, len(data))
+            blocks = [sorted(order[i : i + 60], key=lambda e: len(e.window.tokens)) for i in range(0, len(order), 60)]
+            groups = [b[i : i + BATCH] for b in blocks for i in range(0, len(b) - len(b) % BATCH, BATCH)]
+            rng.shuffle(groups)
+            queue = [e for g in groups for e in g]
+        chosen, queue = queue[:BATCH], queue[BATCH:]
+        batch = batch_of(chosen, rng)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            pairs, events = model(batch)
+        loss = loss_of(pairs.float(), events.float(), batch)
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        mean = 0.97 * mean + 0.03 * loss.item() if step else loss.item()
+        if step % 20 == 0 or step == steps - 1:
+            spent = time.monotonic() - started
+            print(
+                f"step {step + 1}/{steps} loss {mean:.3f} left {spent / (step + 1) * (steps - step - 1):.0f} s",
+                flush=True,
+            )
+    return model.eval()
+
+
+def main() -> None:
+    """Train and save."""
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--gold", nargs="+", type=Path, required=True)
+    arguments.add_argument("--encoder", type=Path, required=True)
+    arguments.add_argument("--out", type=Path, required=True)
+    arguments.add_argument("--without", default="")
+    arguments.add_argument("--epochs", type=float, default=4)
+    arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--rate", type=float, default=2e-4)
+    given = arguments.parse_args()
+    tokenizer = vocabulary(given.encoder / "tokenizer.json")
+    left_out = set(filter(None, given.without.split(",")))
+    data = [
+        e for folder in given.gold for e in examples(folder, tokenizer)
+        if e.article.rsplit("-", 1)[0] not in left_out and e.window.pairs
+    ]  # fmt: skip
+    print(f"{len(data)} windows", flush=True)
+    model = train(data, given.encoder, given.epochs, given.seed, given.rate)
+    torch.save(model.state_dict(), given.out)
+
+
+if __name__ == "__main__":
+    main()
