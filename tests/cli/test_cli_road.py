@@ -269,3 +269,35 @@ def test_the_demo_goes_the_whole_road(tmp_path: Path, monkeypatch: pytest.Monkey
     assert (tmp_path / "site" / "index.html").exists()
     again = run("demo", "--site", "site")
     assert again.exit_code == 0, again.output
+
+
+def test_read_and_review_say_how_sure_the_reader_is_and_why(story_folder: Path, clippings: Path) -> None:
+    lines = [json.loads(line) for line in ok("read", clippings, "--story", story_folder, "--json").splitlines()]
+    told = [(c["confidence"], c["reason"]) for line in lines for c in line["claims"]]
+    assert all(0 < confidence < 1 and reason for confidence, reason in told)
+    assert "declined to say when asked" in {reason for _, reason in told}
+
+    queue = waiting(story_folder)
+    assert sorted((w["confidence"], w["proposed_reason"]) for w in queue) == sorted(told)
+    card = run("review", "--story", story_folder, stdin="q").output
+    assert f"sure {queue[0]['confidence']:.0%}: {queue[0]['proposed_reason']}" in card
+
+
+def test_review_can_keep_to_what_is_sure_or_begin_with_what_is_not(read_story: Path) -> None:
+    everything = [w["confidence"] for w in waiting(read_story)]
+    bar = sorted(everything)[len(everything) // 2]
+
+    kept = json.loads(ok("review", "--story", read_story, "--json", "--min-confidence", str(bar)))
+    doubtful = json.loads(ok("review", "--story", read_story, "--json", "--by", "doubt"))
+
+    assert sorted(w["confidence"] for w in kept) == sorted(c for c in everything if c >= bar)
+    assert [w["confidence"] for w in doubtful] == sorted(everything)
+    assert run("review", "--story", read_story, "--min-confidence", "90").exit_code == 2
+
+
+def test_what_the_ledger_had_is_not_new_when_it_comes_another_way(story_folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "tracker.csv"
+    file.write_text(TRACKER.splitlines()[0] + "\n" + TRACKER.splitlines()[1] + "\n", encoding="utf-8")
+    assert "1 new claims" in run("import", file, "--story", story_folder, "--propose").stderr
+    assert "0 new claims" in run("import", file, "--story", story_folder).stderr
+    assert named(count(story_folder)) == {"hugo-paz": "aye"}

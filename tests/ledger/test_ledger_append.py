@@ -224,3 +224,26 @@ def test_a_closed_ledger_refuses_everything(path: Path, proposal: Proposal) -> N
         ledger.head()
     with pytest.raises(LedgerError, match="closed"):
         ledger.append([proposal()], now=datetime(2031, 5, 14, tzinfo=UTC))
+
+
+def test_fields_that_may_differ_make_no_other_body_and_the_first_stands(
+    ledger: Ledger, proposal: Proposal, noon: datetime
+) -> None:
+    def said(**more: float) -> NewEntry:
+        given = proposal(key="k")
+        return replace(given, payload={**given.payload, **more}, may_differ=("confidence",))
+
+    (first,) = ledger.append([said(confidence=0.9)], now=noon)
+    for again in (said(confidence=0.4), said()):
+        assert ledger.append([again], now=noon) == (first,)
+    assert [e.payload["confidence"] for e in ledger.entries()] == [0.9]
+    with pytest.raises(Conflict, match="already stands for another entry"):
+        ledger.append([said(certainty=0.9)], now=noon)
+
+
+def test_what_was_recorded_without_a_field_that_may_differ_stays_without_it(
+    ledger: Ledger, proposal: Proposal, noon: datetime
+) -> None:
+    (first,) = ledger.append([proposal(key="k")], now=noon)
+    sure = replace(proposal(key="k"), payload={**proposal().payload, "confidence": 0.9}, may_differ=("confidence",))
+    assert ledger.append([sure], now=noon) == (first,)

@@ -139,3 +139,30 @@ def test_every_decision_carries_the_version_that_was_seen(desk: Any, propose: Pr
     assert decide.accept(record, actor="bob").expected_version == 7
     assert decide.reject(record, Reason.DUPLICATE, actor="bob").expected_version == 7
     assert decide.amend(record, record.claim, words="", sentence="", actor="bob").expected_version == 7
+
+
+def test_how_sure_a_reader_is_and_why_stand_beside_the_claim(aye: PositionClaim, courier: ArticleRef) -> None:
+    new = decide.propose(aye, courier, **AS_READ, confidence=0.9374, reason="said so, own words")
+    plain = decide.propose(aye, courier, **AS_READ)
+    assert new.payload == {**plain.payload, "confidence": 0.94, "reason": "said so, own words"}
+    assert (new.stream, new.key) == (plain.stream, plain.key)
+
+
+@pytest.mark.parametrize("confidence", [-0.1, 1.01, float("nan"), float("inf")])
+def test_a_confidence_is_a_share(aye: PositionClaim, courier: ArticleRef, confidence: float) -> None:
+    with pytest.raises(BadInput, match="is no confidence"):
+        decide.propose(aye, courier, **AS_READ, confidence=confidence)
+
+
+@pytest.mark.parametrize("first", [None, 0.9])
+def test_the_same_claim_with_another_confidence_adds_nothing_and_the_first_stays(
+    tmp_path: Path, aye: PositionClaim, courier: ArticleRef, first: float | None
+) -> None:
+    with open_ledger(tmp_path / "harbour.db") as ledger:
+        for confidence in (first, 0.4, None):
+            reason = f"sure {confidence}" if confidence else ""
+            new = decide.propose(aye, courier, **AS_READ, confidence=confidence, reason=reason)
+            ledger.append([new], now=NOW)
+        (record,) = fold(ledger.entries()).claims
+    assert (record.confidence, record.proposed_reason) == (first, "sure 0.9" if first else "")
+    assert record.version == 1

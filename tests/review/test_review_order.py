@@ -28,7 +28,7 @@ from whipcount.review import decide
 from whipcount.review.alike import contradicting, saying_the_same
 from whipcount.review.context import marked
 from whipcount.review.decide import Reason
-from whipcount.review.queue import waiting
+from whipcount.review.queue import Order, waiting
 from whipcount.review.register import fold
 
 Propose = Callable[..., RecordedClaim]
@@ -179,3 +179,58 @@ def test_the_three_parts_are_the_whole_sentence(before: str, words: str, after: 
     parts = marked(sentence, words)
     assert "".join(parts) == sentence
     assert not words.strip() or parts[1].split() == words.split()
+
+
+def sure(propose: Propose, desk: Any, courier: ArticleRef, name: str, confidence: float | None) -> str:
+    claim = replace(propose(holder=Holder(HolderKind.MEMBER, "nobody")).claim, holder=Holder(HolderKind.MEMBER, name))
+    new = decide.propose(
+        claim, courier, words="w", sentence="w", reader="rules-1", actor="ann", confidence=confidence
+    )  # fmt: skip
+    desk.add(new)
+    return new.stream.removeprefix("claim:")
+
+
+def without_nobody(desk: Any, **how: Any) -> list[str]:
+    found = waiting(fold(desk.entries), **how)
+    return [r.id for r in found if r.claim.holder.ref != "nobody"]
+
+
+def test_within_an_article_the_surest_comes_first_and_the_unknown_last(
+    desk: Any, propose: Propose, courier: ArticleRef
+) -> None:
+    ids = {str(c): sure(propose, desk, courier, f"m{c}", c) for c in (0.6, None, 0.95, 0.8)}
+    assert without_nobody(desk) == [ids[c] for c in ("0.95", "0.8", "0.6", "None")]
+
+
+def test_the_claims_of_one_article_stay_together_among_those_of_the_day(
+    desk: Any, propose: Propose, courier: ArticleRef
+) -> None:
+    other = replace(courier, id="a2")
+    first, second = sure(propose, desk, courier, "a", 0.5), sure(propose, desk, other, "b", 0.9)
+    third = sure(propose, desk, courier, "c", 0.7)
+    assert without_nobody(desk) == [third, first, second]
+
+
+def test_by_doubt_the_least_sure_comes_first_whatever_it_is(desk: Any, propose: Propose, courier: ArticleRef) -> None:
+    newer = replace(courier, id="a2", published=date(2031, 5, 13))
+    ids = [sure(propose, desk, newer, "a", 0.9), sure(propose, desk, courier, "b", 0.6)]
+    ids.append(sure(propose, desk, courier, "c", None))
+    vote = decide.propose(EVENT, courier, words="", sentence="", reader="r", actor="a", confidence=0.7)
+    desk.add(vote)
+    found = waiting(fold(desk.entries), by=Order.DOUBT)
+    assert [r.confidence for r in found] == [0.6, 0.7, 0.9, None, None]
+    assert found[0].id == ids[1]
+
+
+def test_what_contradicts_comes_first_by_doubt_too(desk: Any, propose: Propose, courier: ArticleRef) -> None:
+    desk.add(decide.accept(propose(holder=PARTY), actor="bob"))
+    switch = propose(holder=PARTY, position=Position.NO)
+    doubtful = sure(propose, desk, courier, "a", 0.1)
+    assert [r.id for r in waiting(fold(desk.entries), by=Order.DOUBT)][:2] == [switch.id, doubtful]
+
+
+def test_a_least_confidence_keeps_what_is_so_sure_or_surer_and_nothing_unknown(
+    desk: Any, propose: Propose, courier: ArticleRef
+) -> None:
+    ids = [sure(propose, desk, courier, f"m{c}", c) for c in (0.95, 0.9, 0.89, None)]
+    assert without_nobody(desk, at_least=0.9) == ids[:2]

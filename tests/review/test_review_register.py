@@ -254,3 +254,25 @@ def test_a_claim_entry_about_something_else_is_damage(desk: Any, propose: Propos
     propose()
     with pytest.raises(LedgerDamaged, match="is not about a claim"):
         fold([replace(desk.entries[0], stream="article:a1")])
+
+
+@pytest.mark.parametrize("confidence", ["high", True, -0.5, 2, [0.9]])
+def test_an_odd_confidence_is_damage(desk: Any, propose: Any, confidence: object) -> None:
+    propose()
+    broken = replace(desk.entries[0], payload={**desk.entries[0].payload, "confidence": confidence})
+    with pytest.raises(LedgerDamaged, match="makes no sense"):
+        fold([broken])
+
+
+def test_a_proposal_recorded_without_confidence_and_reason_reads_as_ever(desk: Any, propose: Any) -> None:
+    record = propose()
+    assert not {"confidence", "reason"} & desk.entries[0].payload.keys()
+    assert (record.confidence, record.proposed_reason) == (None, "")
+
+
+def test_the_machines_confidence_and_reason_stay_through_decisions(desk: Any, aye: Any, courier: Any) -> None:
+    said = {"words": "should go", "sentence": "", "reader": "rules-1", "actor": "ann"}
+    desk.add(decide.propose(aye, courier, **said, confidence=0.94, reason="said so, own words"))
+    desk.add(decide.reject(desk.only, decide.Reason.NOT_SAID, actor="bob"))
+    assert (desk.only.confidence, desk.only.proposed_reason) == (0.94, "said so, own words")
+    assert desk.only.reason == "not_said"

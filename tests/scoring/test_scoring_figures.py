@@ -29,7 +29,7 @@ from whipcount.scoring.errors import error_kinds, errors
 from whipcount.scoring.gate import WHOLE, better, summary, worse
 from whipcount.scoring.gold_article import GoldArticle, Predicted, overlap
 from whipcount.scoring.groups import by_kind, by_story, by_tag
-from whipcount.scoring.match import Compared, compare
+from whipcount.scoring.match import Compared, compare, rights
 from whipcount.scoring.outcome import ASPECTS, FOUND, Measure, Verdict
 from whipcount.scoring.report import scores_report
 from whipcount.scoring.scores import Scores, row, scores
@@ -378,3 +378,20 @@ def test_a_gate_gives_way_by_its_tolerance_and_never_on_a_bad_span() -> None:
     assert len(worse(before, {WHOLE: nearly[WHOLE] | {"wrong side rate": 0.0071}})) == 1
     assert len(worse(before, {WHOLE: nearly[WHOLE] | {"bad spans": 1.0}})) == 1
     assert len(worse(before, {"harbour": nearly[WHOLE]})) == 2
+
+
+def told_right(gold: Sequence[Claim], predicted: Sequence[Claim]) -> tuple[bool, ...]:
+    return rights(GoldArticle("a", "harbour", Article(TEXT, DAY), tuple(gold)), predicted)
+
+
+def test_a_prediction_is_right_where_the_gold_has_its_triple_whatever_its_words() -> None:
+    gold = [position("bram-osei")]
+    assert told_right(gold, [position("bram-osei", where=CLEO), position("cleo-varga")]) == (True, False)
+    assert told_right(gold, [position("bram-osei", act="signed"), position("bram-osei")]) == (True, True)
+    assert told_right(gold, [position("bram-osei", "no")]) == (False,)
+
+
+def test_one_gold_event_makes_one_prediction_right() -> None:
+    meeting = EventClaim(EventType.MEETING, "the caucus meets", MEETING)
+    assert told_right([meeting], [meeting, meeting]) == (True, False)
+    assert told_right([], [meeting]) == (False,)

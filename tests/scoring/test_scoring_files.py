@@ -135,3 +135,12 @@ def test_a_line_that_is_no_prediction_is_told(tmp_path: Path, line: str) -> None
     file.write_text(line)
     with pytest.raises(BadInput, match=r"out\.jsonl:1"):
         read_predictions(file)
+
+
+def test_what_a_reader_adds_to_a_claim_is_passed_over(gold_folder: Path) -> None:
+    plain = load_gold(gold_folder)
+    told = ARTICLE | {"claims": [CLAIM | {"confidence": 0.94, "reason": "said so, own account"}]}
+    (gold_folder / "harbour.jsonl").write_text(json.dumps(told) + "\n")
+    assert load_gold(gold_folder).articles == plain.articles
+    (claim,) = read_predictions(gold_folder / "harbour.jsonl")["quay-1"]
+    assert claim.claim == plain.articles[0].claims[0]

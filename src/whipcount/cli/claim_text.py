@@ -1,4 +1,4 @@
-"""Answer: how is a claim said in a line? Who, what, how we know, when."""
+"""Answer: how is a claim said in a line? Who, what, how we know, when, how sure the reader is and why."""
 
 from __future__ import annotations
 
@@ -77,6 +77,16 @@ def when(claim: Claim) -> str:
         return ""
     precision = Precision.DAY if isinstance(claim, EventClaim) else claim.said_precision
     return _dated(day, precision)
+
+
+def sure(confidence: float | None) -> str:
+    """Say how sure the reader is; nothing where it did not say."""
+    return "" if confidence is None else f"sure {confidence:.0%}"
+
+
+def why(confidence: float | None, reason: str) -> str:
+    """Say how sure the reader is and why, as far as it did."""
+    return ": ".join(part for part in (sure(confidence), reason) if part)
 
 
 def bounds(low: int | None, high: int | None) -> str:

@@ -135,13 +135,14 @@ def _show(read: ReadArticle, story: Story) -> None:
         click.echo("No claims found.")
         return
     show.table(
-        ("id", "who", "position", "how we know", "date", "words"),
+        ("id", "who", "position", "how we know", "sure", "date", "words"),
         [
             (
                 p.id,
                 claim_text.holder(p.claim, story),
                 claim_text.stance(p.claim, story),
-                claim_text.basis(p.claim, story),
+                p.reason or claim_text.basis(p.claim, story),
+                "" if p.confidence is None else f"{p.confidence:.0%}",
                 claim_text.when(p.claim),
                 f"“{p.words}”",
             )

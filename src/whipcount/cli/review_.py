@@ -20,12 +20,20 @@ LEGEND = "a accept   e amend   x reject   space or s skip   u undo the last   q 
 @click.command(
     "review",
     short_help="Decide about proposed claims.",
-    epilog="Examples: whipcount review; whipcount review --accept 3f2a91 --accept 77b0c2; "
+    epilog="Examples: whipcount review; whipcount review --by doubt; whipcount review --accept 3f2a91 --accept 77b0c2; "
     "whipcount review --reject 3f2a91 --reason wrong_person",
 )
 @options.story
 @options.actor
 @click.option("--list", "list_only", is_flag=True, help="List what waits, with ids, and decide nothing.")
+@click.option("--by", type=click.Choice(["kind", "doubt"]), default="kind", help="doubt: the least sure first.")
+@click.option(
+    "--min-confidence",
+    "at_least",
+    type=click.FloatRange(0, 1),
+    metavar="SHARE",
+    help="Only what its reader was so sure of, such as 0.9.",
+)
 @click.option("--accept", "accepted", multiple=True, metavar="ID", help="Accept a claim. Repeatable.")
 @click.option("--reject", "rejected", multiple=True, metavar="ID", help="Reject a claim; needs --reason. Repeatable.")
 @click.option("--undo", "undone", multiple=True, metavar="ID", help="Take back the latest decision. Repeatable.")
@@ -36,6 +44,8 @@ def command(
     story_folder: Path | None,
     actor: str | None,
     list_only: bool,
+    by: str,
+    at_least: float | None,
     accepted: tuple[str, ...],
     rejected: tuple[str, ...],
     undone: tuple[str, ...],
@@ -46,6 +56,9 @@ def command(
     """Decide about proposed claims: each with its sentence, the evidence marked, and what the ledger already has.
 
     Every decision is a new entry in the ledger, with your name and the time; nothing is overwritten.
+
+    What contradicts an accepted claim comes first, then members, totals, parties, groups and events; within these the
+    newest article, and of an article what its reader is surest of. --by doubt turns to the least sure first.
     """
     from whipcount.runs.deciding import waiting
 
@@ -54,7 +67,7 @@ def command(
     if accepted or rejected or undone:
         _by_id(opened, who, accepted, rejected, undone, reason=reason, note=note)
         return
-    queue = waiting(opened)
+    queue = waiting(opened, by=by, at_least=at_least)
     if list_only or as_json:
         _list(opened, queue, as_json=as_json)
         return
@@ -112,10 +125,16 @@ def _list(opened: Workspace, queue: tuple[RecordedClaim, ...], *, as_json: bool)
         show.as_json(plain(queue))
         return
     show.table(
-        ("id", "claim", "date", "outlet", "words"),
-        [(r.id, _line(opened, r), r.held_from.isoformat(), r.article.outlet, r.words) for r in queue],
+        ("id", "claim", "date", "outlet", "sure", "why", "words"),
+        [_row(opened, r) for r in queue],
     )
     show.say(f"{len(queue)} wait for review.")
+
+
+def _row(opened: Workspace, record: RecordedClaim) -> tuple[str, ...]:
+    sure = "" if record.confidence is None else f"{record.confidence:.0%}"
+    where = (record.held_from.isoformat(), record.article.outlet)
+    return record.id, _line(opened, record), *where, sure, record.proposed_reason, record.words
 
 
 def _one_by_one(opened: Workspace, queue: tuple[RecordedClaim, ...], who: str) -> None:
@@ -196,9 +215,13 @@ def _card(opened: Workspace, record: RecordedClaim, number: int, of: int) -> Non
     claim, article = record.claim, record.article
     before, words, after = in_context(record)
     click.echo()
-    click.echo(f"{number} of {of}   {article.outlet or 'outlet unknown'}, {article.published}   {article.title}")
-    click.echo("  " + before + click.style(f"[{words}]", bold=True) + after)
+    outlet = article.outlet or "outlet unknown"
+    click.echo(show.printable(f"{number} of {of}   {outlet}, {article.published}   {article.title}"))
+    marked = click.style(f"[{show.printable(words)}]", bold=True)
+    click.echo(f"  {show.printable(before)}{marked}{show.printable(after)}")
     click.echo(f"  {_line(opened, record)}   {claim_text.basis(claim, opened.story)}   {claim_text.when(claim)}")
+    if said := claim_text.why(record.confidence, record.proposed_reason):
+        click.echo(f"  {show.printable(said)}")
     same, other = beside(opened, record)
     for known in same:
         click.echo(f"  says the same: {known.id} {known.article.outlet} {known.held_from} ({known.status})")

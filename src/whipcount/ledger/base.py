@@ -16,9 +16,9 @@ class Ledger(Protocol):
     def append(self, entries: Sequence[NewEntry], *, now: datetime) -> tuple[Entry, ...]:
         """Record the entries in one transaction, all or none, and give them as recorded, in the order asked.
 
-        The same `key` with the same body (kind, stream, valid time and payload; the actor does not matter) gives the
-        entry first recorded and adds nothing. Recorded time never runs backwards: where `now` lies before the time of
-        the last entry, that time is used.
+        The same `key` with the same body (kind, stream, valid time and payload) gives the entry first recorded and adds
+        nothing; neither the actor nor the fields of the payload named in `may_differ` matter. Recorded time never runs
+        backwards: where `now` lies before the time of the last entry, that time is used.
 
         Raises:
             Conflict: `expected_version` is not the length of the stream, or a key comes with another body.

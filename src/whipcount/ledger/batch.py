@@ -56,7 +56,7 @@ def chain_on(entries: Sequence[NewEntry], known: Known, *, now: datetime) -> Bat
         body = _body(new)
         first = by_key.get(new.key) if new.key else None
         if first:
-            result.append(_same(first, new, payload_hash(body)))
+            result.append(_same(first, new, payload_hash(_as_first(first, new) if new.may_differ else body)))
             continue
         _check_version(new, latest.get(new.stream))
         head = _recorded(new, body, after=head, in_stream=latest.get(new.stream), moment=moment)
@@ -78,6 +78,12 @@ def _body(new: NewEntry) -> str:
     if not new.stream or not new.actor:
         raise LedgerError("an entry needs a stream and an actor", where=new.stream, mend="say who records what")
     return body
+
+
+def _as_first(first: Entry, new: NewEntry) -> str:
+    """Write the new payload with the fields that may differ as they were recorded first."""
+    kept = {name: value for name, value in new.payload.items() if name not in new.may_differ}
+    return canonical(kept | {name: first.payload[name] for name in new.may_differ if name in first.payload})
 
 
 def _same(first: Entry, new: NewEntry, hashed: str) -> Entry:

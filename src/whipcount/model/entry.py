@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
 class EntryKind(StrEnum):
@@ -37,6 +37,8 @@ class NewEntry:
     """Idempotency key: the same key and body again is the first result; another body is a conflict."""
     expected_version: int | None = None
     """Length of the stream the writer saw; None writes whatever has come since."""
+    may_differ: tuple[str, ...] = ()
+    """Fields of the payload that do not make it another body under the same key: what was recorded first stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from whipcount.model.wire import claim_to_json
 def plain(value: object) -> Json:
     """Turn a frozen result into JSON: people and parties short, claims as the annotation guide writes them."""
     match value:
-        case None | bool() | int() | str() if not isinstance(value, Enum):
+        case None | bool() | int() | float() | str() if not isinstance(value, Enum):
             return value
         case Enum():
             return str(value.value)

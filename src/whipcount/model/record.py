@@ -42,6 +42,11 @@ class RecordedClaim:
     decided_by: str = ""
     decided_at: datetime | None = None
     reason: str = ""
+    """Why it was rejected."""
+    confidence: float | None = None
+    """How likely its reader thought `proposed` right, 0 to 1; None where nobody said."""
+    proposed_reason: str = ""
+    """Why it was proposed, in words."""
 
     @property
     def held_from(self) -> date:

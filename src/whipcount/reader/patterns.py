@@ -6,6 +6,8 @@ from whipcount.model.article import Article
 from whipcount.model.claim import Claim, Span
 from whipcount.model.errors import EvidenceRefused
 from whipcount.model.story import Story
+from whipcount.reader.base import Proposed
+from whipcount.reader.calibration import confidence
 from whipcount.reader.chamber import chamber
 from whipcount.reader.counting import papers
 from whipcount.reader.events import events
@@ -15,6 +17,7 @@ from whipcount.reader.page import Prepared, open_page, prepare
 from whipcount.reader.plainly import plainly
 from whipcount.reader.positions import positions
 from whipcount.reader.reading import readings
+from whipcount.reader.reasons import reason
 
 
 class RuleReader:
@@ -35,7 +38,15 @@ class RuleReader:
         return cls(prepare(story))
 
     def read(self, article: Article, story: Story) -> tuple[Claim, ...]:
+        """Give the claims of `propose` without more."""
+        return tuple(p.claim for p in self.propose(article, story))
+
+    def propose(self, article: Article, story: Story) -> tuple[Proposed, ...]:
         """Propose claims in the order of their evidence; every one of them passes `verify`."""
+        claims = self._claims(article, story)
+        return tuple(Proposed(c, confidence(c), reason(c, story)) for c in claims)
+
+    def _claims(self, article: Article, story: Story) -> tuple[Claim, ...]:
         ready = self._prepared if self._prepared and self._prepared.story is story else prepare(story)
         page = open_page(article, ready)
         read = list(readings(page))

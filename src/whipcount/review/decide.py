@@ -11,7 +11,7 @@ from whipcount.model.entry import EntryKind, Json, NewEntry
 from whipcount.model.errors import BadInput, Conflict
 from whipcount.model.record import RecordedClaim, Status
 from whipcount.model.wire import canonical, claim_id
-from whipcount.review.payload import article_payload, claim_payload
+from whipcount.review.payload import SURETY, article_payload, claim_payload, surety_payload
 
 
 class Reason(StrEnum):
@@ -26,23 +26,39 @@ class Reason(StrEnum):
     OTHER = "other"
 
 
-def propose(claim: Claim, article: ArticleRef, *, words: str, sentence: str, reader: str, actor: str) -> NewEntry:
+def propose(
+    claim: Claim,
+    article: ArticleRef,
+    *,
+    words: str,
+    sentence: str,
+    reader: str,
+    actor: str,
+    confidence: float | None = None,
+    reason: str = "",
+) -> NewEntry:
     """Propose a claim; its stream is named by what it says and where.
 
-    The key covers everything that is recorded, so that reading or importing the same again adds nothing. Another reader
-    that finds the same claim, or the same text found at another address, adds one entry to the same stream.
+    The key covers everything that is recorded but confidence (0 to 1) and reason, so that reading or importing the same
+    again adds nothing, however sure the reader has become. Another reader that finds the same claim, or the same text
+    found at another address, adds one entry to the same stream.
+
+    Raises:
+        BadInput: the confidence is no share.
     """
     known_as = claim_id(claim, article.id or article.url)
     payload = claim_payload(claim, words, sentence) | {"article": article_payload(article), "reader": reader}
+    key = f"propose:{known_as}:{content_hash(canonical(payload))}"
     day, precision = _valid(claim)
     return NewEntry(
         EntryKind.CLAIM_PROPOSED,
         f"claim:{known_as}",
         actor,
-        payload,
+        payload | surety_payload(confidence, reason),
         valid_on=day,
         valid_precision=precision.value,
-        key=f"propose:{known_as}:{content_hash(canonical(payload))}",
+        key=key,
+        may_differ=SURETY,
     )
 
 

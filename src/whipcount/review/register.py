@@ -13,7 +13,7 @@ from whipcount.model.entry import Entry, EntryKind
 from whipcount.model.errors import BadInput, LedgerDamaged
 from whipcount.model.record import RecordedClaim, Status
 from whipcount.model.wire import claim_from_json
-from whipcount.review.payload import article_from, mapping, text
+from whipcount.review.payload import article_from, mapping, surety_from, text
 
 CLAIM = "claim:"
 
@@ -139,6 +139,7 @@ def _decided(entry: Entry, before: RecordedClaim) -> RecordedClaim:
 
 def _proposed(claim_id: str, entry: Entry) -> RecordedClaim:
     claim, words, sentence = _reading(entry)
+    confidence, reason = surety_from(entry.payload)
     return RecordedClaim(
         id=claim_id,
         claim=claim,
@@ -151,6 +152,8 @@ def _proposed(claim_id: str, entry: Entry) -> RecordedClaim:
         proposed_at=entry.recorded_at,
         seq=entry.seq,
         version=entry.version,
+        confidence=confidence,
+        proposed_reason=reason,
     )
 
 

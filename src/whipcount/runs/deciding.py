@@ -11,6 +11,7 @@ from whipcount.model.errors import BadInput, EvidenceRefused, UnknownName
 from whipcount.model.record import RecordedClaim
 from whipcount.review import alike, context, decide, queue
 from whipcount.review.decide import Reason
+from whipcount.review.queue import Order
 from whipcount.runs.propose import checked_words
 from whipcount.runs.workspace import Workspace
 
@@ -18,9 +19,9 @@ REASONS: tuple[str, ...] = tuple(Reason)
 """The words in which a rejection gives its reason."""
 
 
-def waiting(opened: Workspace) -> tuple[RecordedClaim, ...]:
-    """Give what waits for review, what matters most first."""
-    return queue.waiting(opened.register())
+def waiting(opened: Workspace, *, by: str = "kind", at_least: float | None = None) -> tuple[RecordedClaim, ...]:
+    """Give what waits for review, what matters most first, or what is least sure; `at_least` is a confidence."""
+    return queue.waiting(opened.register(), by=Order(by), at_least=at_least)
 
 
 def in_context(record: RecordedClaim) -> tuple[str, str, str]:

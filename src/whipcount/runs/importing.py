@@ -56,7 +56,7 @@ def import_tracker(
     entries = [entry for new in proposals for entry in ([new, _acceptance(new, actor)] if accept else [new])]
     with opened.ledger() as ledger:
         before, _ = ledger.head()
-        added = {e.stream for e in ledger.append(entries, now=now) if e.seq > before}
+        added = {e.stream for e in ledger.append(entries, now=now) if e.seq > before and e.version == 1}
     return Imported(len(rows), len(added), problems)
 
 

@@ -9,11 +9,12 @@ from datetime import datetime
 from whipcount.ledger.base import Ledger
 from whipcount.model.article import Article, content_hash
 from whipcount.model.claim import Claim, Span
-from whipcount.model.entry import EntryKind, NewEntry
+from whipcount.model.entry import Entry, EntryKind, NewEntry
 from whipcount.model.errors import EvidenceRefused
 from whipcount.model.problem import Problem
 from whipcount.model.story import Story
 from whipcount.reader import evidence
+from whipcount.reader.base import Proposed
 from whipcount.review import decide
 from whipcount.review.payload import reading_payload
 
@@ -34,21 +35,20 @@ class Proposal:
 
 
 def propose(
-    ledger: Ledger, article: Article, claims: Sequence[Claim], *, story: Story, reader: str, actor: str, now: datetime
+    ledger: Ledger, article: Article, found: Sequence[Proposed], *, story: Story, reader: str, actor: str, now: datetime
 ) -> tuple[tuple[Proposal, ...], tuple[Problem, ...]]:
     """Check the words of every claim, record those that hold, and say which were refused and why."""
     proposals: list[NewEntry] = []
-    kept: list[Claim] = []
+    kept: list[Proposed] = []
     refused: list[Problem] = []
-    for claim in claims:
+    for one in found:
         try:
-            said, sentence = checked_words(article, story, claim)
+            said, sentence = checked_words(article, story, one.claim)
         except EvidenceRefused as error:
             refused.append(Problem(article.id, str(error), "the claim was dropped; please report it"))
             continue
-        kept.append(claim)
-        new = decide.propose(claim, article.reference, words=said, sentence=sentence, reader=reader, actor=actor)
-        proposals.append(new)
+        kept.append(one)
+        proposals.append(_entry(one, article, said, sentence, reader, actor))
     ids = [p.stream.removeprefix("claim:") for p in proposals]
     payload = reading_payload(article.reference, reader, ids)
     key = f"read:{article.id}:{reader}:{content_hash(' '.join([str(article.reference), *ids]))}"
@@ -56,8 +56,7 @@ def propose(
     before, _ = ledger.head()
     entries = ledger.append([read, *proposals], now=now)[1:]
     pairs = zip(entries, kept, strict=True)
-    made = tuple(Proposal(e.stream.removeprefix("claim:"), c, _words(article, c), e.seq > before) for e, c in pairs)
-    return made, tuple(refused)
+    return tuple(_proposal(e, one, article, before) for e, one in pairs), tuple(refused)
 
 
 def checked_words(article: Article, story: Story, claim: Claim) -> tuple[str, str]:
@@ -72,6 +71,31 @@ def checked_words(article: Article, story: Story, claim: Claim) -> tuple[str, st
             return evidence.words(article, span), evidence.sentence_around(article, span)
         case citation:
             return citation.note, citation.note
+
+
+def _entry(one: Proposed, article: Article, words: str, sentence: str, reader: str, actor: str) -> NewEntry:
+    return decide.propose(
+        one.claim,
+        article.reference,
+        words=words,
+        sentence=sentence,
+        reader=reader,
+        actor=actor,
+        confidence=one.confidence,
+        reason=one.reason,
+    )
+
+
+def _proposal(entry: Entry, one: Proposed, article: Article, before: int) -> Proposal:
+    """Give what was recorded; a claim is new where this run began its stream, and not where it was found once more."""
+    return Proposal(
+        id=entry.stream.removeprefix("claim:"),
+        claim=one.claim,
+        words=_words(article, one.claim),
+        is_new=entry.seq > before and entry.version == 1,
+        confidence=one.confidence,
+        reason=one.reason,
+    )
 
 
 def _words(article: Article, claim: Claim) -> str:

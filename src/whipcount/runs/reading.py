@@ -14,7 +14,7 @@ from whipcount.model.article import Article
 from whipcount.model.entry import Json
 from whipcount.model.errors import BadInput, ReaderUnavailable
 from whipcount.model.problem import Problem
-from whipcount.model.wire import article_to_json
+from whipcount.model.wire import article_to_json, claim_to_json
 from whipcount.reader.base import Reader
 from whipcount.runs.propose import Proposal, propose
 from whipcount.runs.readers import Chosen, reader_for
@@ -36,7 +36,8 @@ class ReadArticle:
     def line(self, story_id: str) -> dict[str, Json]:
         """Give the article and its claims as one line of the annotation guide."""
         claims = tuple(p.claim for p in self.proposals)
-        return article_to_json(self.article, story=story_id, claims=claims, name=self.name)
+        line = article_to_json(self.article, story=story_id, claims=claims, name=self.name)
+        return line | {"claims": [_with_surety(p) for p in self.proposals]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class Readings:
     problems: tuple[Problem, ...]
     spent: str = ""
     """Tokens, cost and refusals of a language model, in a line."""
+
+
+def _with_surety(proposal: Proposal) -> dict[str, Json]:
+    """Write a claim of the guide with how sure its reader is and why; whoever reads such lines may pass over both."""
+    return claim_to_json(proposal.claim) | {"confidence": proposal.confidence, "reason": proposal.reason}
 
 
 Said = Hints
@@ -95,7 +101,7 @@ def _read_one(
 ) -> tuple[ReadArticle, tuple[Problem, ...]]:
     is_new = store.save(opened.articles, article)
     kept = store.load(opened.articles, article.id) or article
-    claims = reader.read(kept, opened.story)
+    found = reader.propose(kept, opened.story)
     by = f"{actor} ({reader.name})"
-    proposals, refused = propose(ledger, kept, claims, story=opened.story, reader=reader.name, actor=by, now=now)
+    proposals, refused = propose(ledger, kept, found, story=opened.story, reader=reader.name, actor=by, now=now)
     return ReadArticle(name, kept, proposals, is_new), refused

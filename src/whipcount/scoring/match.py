@@ -9,7 +9,7 @@ from typing import TypeVar
 from whipcount.model.claim import Claim, EventClaim, PositionClaim, TotalClaim
 from whipcount.scoring.gold_article import Gold, GoldArticle, Predicted, Predictions, overlap, span_of
 from whipcount.scoring.outcome import Measure, Outcome, Verdict
-from whipcount.scoring.triples import compare_triples, is_group
+from whipcount.scoring.triples import compare_triples, is_group, triple_of
 
 SAME_GROUP = 0.1
 """Overlap above which two group claims of one side are about the same words."""
@@ -46,8 +46,36 @@ def compare(gold: GoldArticle, predicted: Sequence[Predicted]) -> Compared:
     return Compared(gold.id, gold.story, gold.tags, tuple(outcomes))
 
 
+def rights(gold: GoldArticle, claims: Sequence[Claim]) -> tuple[bool, ...]:
+    """Say of each predicted claim whether it is right: its triple is in the gold, or it is the one paired off there.
+
+    The same rules as `compare`, seen from the prediction: a position of a member or party is right however often it is
+    told, while one gold group, total or event makes one prediction right.
+    """
+    wanted = _of(PositionClaim, gold.claims)
+    triples = {triple_of(c) for c in wanted if not is_group(c)}
+    positions = _placed(PositionClaim, claims)
+    groups = [(i, c) for i, c in positions if is_group(c)]
+    right = {i for i, c in positions if not is_group(c) and triple_of(c) in triples}
+    right |= _paired(list(filter(is_group, wanted)), groups, _same_group)
+    right |= _paired(_of(TotalClaim, gold.claims), _placed(TotalClaim, claims), _same_total)
+    right |= _paired(_of(EventClaim, gold.claims), _placed(EventClaim, claims), _same_event)
+    return tuple(i in right for i in range(len(claims)))
+
+
+def _paired(
+    wanted: Sequence[_Kind], given: Sequence[tuple[int, _Kind]], same: Callable[[_Kind, _Kind], bool]
+) -> set[int]:
+    """Give the places of the predictions that a gold claim takes."""
+    return {given[hit][0] for hit in _hits(wanted, [c for _, c in given], same) if hit is not None}
+
+
 def _of(kind: type[_Kind], claims: Iterable[Claim]) -> list[_Kind]:
     return [c for c in claims if isinstance(c, kind)]
+
+
+def _placed(kind: type[_Kind], claims: Iterable[Claim]) -> list[tuple[int, _Kind]]:
+    return [(i, c) for i, c in enumerate(claims) if isinstance(c, kind)]
 
 
 def _words(predicted: Iterable[Predicted], text: str) -> Iterator[Outcome]:
@@ -66,14 +94,18 @@ def _words(predicted: Iterable[Predicted], text: str) -> Iterator[Outcome]:
 def _pair_off(
     measure: Measure, wanted: Sequence[_Kind], given: Sequence[_Kind], same: Callable[[_Kind, _Kind], bool], text: str
 ) -> Iterator[Outcome]:
-    """Give each gold claim the first prediction that is the same and not yet taken."""
-    left = list(given)
-    for claim in wanted:
-        hit = next((p for p in left if same(claim, p)), None)
-        if hit is not None:
-            left.remove(hit)
+    hits = _hits(wanted, given, same)
+    for claim, hit in zip(wanted, hits, strict=True):
         yield _outcome(measure, Verdict.MISSED if hit is None else Verdict.RIGHT, claim, text)
-    yield from (_outcome(measure, Verdict.EXTRA, p, text) for p in left)
+    yield from (_outcome(measure, Verdict.EXTRA, p, text) for i, p in enumerate(given) if i not in hits)
+
+
+def _hits(wanted: Sequence[_Kind], given: Sequence[_Kind], same: Callable[[_Kind, _Kind], bool]) -> list[int | None]:
+    """Give for each gold claim the place of the first prediction that is the same and not yet taken, or None."""
+    hits: list[int | None] = []
+    for claim in wanted:
+        hits.append(next((i for i, p in enumerate(given) if i not in hits and same(claim, p)), None))
+    return hits
 
 
 def _same_group(gold: PositionClaim, predicted: PositionClaim) -> bool:

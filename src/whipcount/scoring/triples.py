@@ -41,12 +41,16 @@ def is_group(claim: PositionClaim) -> bool:
     return claim.holder.kind is HolderKind.GROUP
 
 
+def triple_of(claim: PositionClaim) -> Triple:
+    """Give what a position is compared by: holder, motion, position."""
+    return (claim.holder.kind, claim.holder.ref), claim.motion, claim.position
+
+
 def _held(claims: Iterable[PositionClaim]) -> Held:
     held: Held = {}
     for claim in claims:
         if not is_group(claim):
-            triple = ((claim.holder.kind, claim.holder.ref), claim.motion, claim.position)
-            held.setdefault(triple, []).append(claim)
+            held.setdefault(triple_of(claim), []).append(claim)
     return held
 
 
@@ -96,6 +100,5 @@ def _aspects(wanted: Sequence[PositionClaim], given: Sequence[PositionClaim], te
 
 def _aspect(measure: Measure, is_right: bool, label: str, claim: PositionClaim, text: str) -> Outcome:  # noqa: FBT001  # two verdicts
     verdict = Verdict.RIGHT if is_right else Verdict.WRONG
-    triple = ((claim.holder.kind, claim.holder.ref), claim.motion, claim.position)
-    made = _outcome(measure, verdict, triple, claim, text)
+    made = _outcome(measure, verdict, triple_of(claim), claim, text)
     return Outcome(measure, verdict, label, made.what, made.words)

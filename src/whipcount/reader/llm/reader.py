@@ -10,6 +10,7 @@ from whipcount.model.claim import Claim, Span
 from whipcount.model.errors import BadInput
 from whipcount.model.problem import Problem, Severity
 from whipcount.model.story import Story
+from whipcount.reader.base import Proposed
 from whipcount.reader.llm.answer import Refusal, claims_of
 from whipcount.reader.llm.cache import Cache
 from whipcount.reader.llm.client import Ask
@@ -24,6 +25,7 @@ from whipcount.reader.llm.schema import schema
 from whipcount.reader.llm.sheet import Sheet, open_sheet
 from whipcount.reader.merge import merged
 from whipcount.reader.page import Prepared, prepare
+from whipcount.reader.reasons import reason
 
 MOST_REQUESTS = 30
 """Requests for one article; what is longer is not an article."""
@@ -57,6 +59,10 @@ class LlmReader:
     def name(self) -> str:
         """Give kind, version of the rules, and model: a proposal says what made it."""
         return f"llm-{guide()[0]}:{self._endpoint.model}"
+
+    def propose(self, article: Article, story: Story) -> tuple[Proposed, ...]:
+        """Propose what `read` reads, with the reason; how often a model is right was not measured, so it is not said."""
+        return tuple(Proposed(c, None, reason(c, story)) for c in self.read(article, story))
 
     def read(self, article: Article, story: Story) -> tuple[Claim, ...]:
         """Propose claims in the order of their evidence; every one of them passes `verify`.
