@@ -34,7 +34,7 @@ from whipcount.scoring.reliability import Reliability, Stated, reliability, surp
 ROOT = Path(__file__).parent.parent
 UNSEEN = ROOT / "training" / "corpus"
 TABLE = Path(whipcount.reader.__path__[0]) / calibration.TABLE
-WEIGHTS = (4, 8, 16, 32, 64)
+WEIGHTS = (4, 8, 16, 32)
 RULES = "rules"
 
 
