@@ -75,7 +75,8 @@ def seen_by(reader: str, folders: Iterable[Path]) -> tuple[list[Seen], list[str]
             proposed = readers[a.story].propose(a.article, gold.stories[a.story])
             judged = rights(a, tuple(p.claim for p in proposed))
             pairs = zip(proposed, judged, strict=True)
-            seen += [Seen(a.story, p.claim, p.confidence, right) for p, right in pairs if p.confidence is not None]
+            sure = ((p.claim, p.confidence, right) for p, right in pairs if p.confidence is not None)
+            seen += [Seen(a.story, *one) for one in sure]
     return seen, prints
 
 

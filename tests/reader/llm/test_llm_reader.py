@@ -55,6 +55,15 @@ def test_an_article_becomes_verified_claims_in_the_order_of_their_words(
         verify(sheet.article, sheet.story, claim)
 
 
+def test_a_proposal_has_its_reason_and_no_confidence_that_nobody_measured(
+    service: Any, reader: Any, sheet: Sheet, says: Make, position: Make
+) -> None:
+    service.will(says({"claims": [position()]}))
+    (proposed,) = reader().propose(sheet.article, sheet.story)
+    assert proposed.confidence is None
+    assert proposed.reason.startswith("said so, own ")
+
+
 def test_who_made_a_proposal_is_said_with_rules_and_model(reader: Any) -> None:
     assert reader().name == "llm-1:oak-7b"
 
