@@ -65,7 +65,7 @@ def gold_of(folder: Path) -> Gold:
 
 
 def seen_by(reader: str, folders: Iterable[Path]) -> tuple[list[Seen], list[str]]:
-    """Let a reader propose on every article; give the claims of stated confidence, judged, and the gold's fingerprints."""
+    """Let a reader read every article: its claims of stated confidence, judged, and the gold's fingerprints."""
     seen: list[Seen] = []
     prints: list[str] = []
     for gold in map(gold_of, folders):
