@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from whipcount.reader.lexicon import CUES
 from whipcount.reader.page import Page
 from whipcount.reader.scene import Scene
 
 _CONDITION = re.compile(
-    r"\b(?:unless|if|provided|as long as|so long as|at least until|depending on|until|should (?:he|she|they) )\b[^;]*"
+    r"\b(?:unless|if|provided|as long as|so long as|at least until|depending on|until(?! now| then| recently| last\b)|should (?:he|she|they) )\b"
+    rf"[^;]*?(?=,[”\"']? (?:[^,;]{{0,60}} )?(?:{CUES})\b|;|$)"
 )
 _PLAIN = re.compile(r"\b(?:whether|what if|as if|even if|asked if|to say if|not say if|said if)\b")
 
