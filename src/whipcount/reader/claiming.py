@@ -7,21 +7,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from whipcount.model.claim import (
+    OUTLET,
     Basis,
     Claim,
     Holder,
     HolderKind,
     PositionClaim,
+    Source,
+    SourceKind,
     TotalClaim,
 )
 from whipcount.model.motion import Act, Motion, Position
+from whipcount.reader.acts import act_of
 from whipcount.reader.conditions import condition
 from whipcount.reader.lexicon import MEMBERS
 from whipcount.reader.names import Kind, Mention
 from whipcount.reader.page import Page, Prepared
 from whipcount.reader.reading import Reading
 from whipcount.reader.scene import GROUP, Scene
-from whipcount.reader.sourcing import basis_and_source
+from whipcount.reader.sourcing import attribution, basis_and_source, voice_of_staff
 from whipcount.reader.spans import evidence_span
 from whipcount.reader.speakers import PEOPLE, Speaker, chain, subject_before
 from whipcount.reader.when import said_on
@@ -80,12 +84,12 @@ def claims_for(
 ) -> Iterator[Claim]:
     """Make the claim of one holder, if the holder has a say on the motion."""
     scene = where.scene(found)
-    quoted = where.reading.in_quotation(found.number, (found.start + found.end) // 2)
-    basis, source = basis_and_source(mention, speaker, where.ready, quoted=quoted, through=through)
+    basis, source = _attributed(found, mention, through, speaker, where)
     basis = found.basis or basis
+    act = _act(found, basis, where)
     place = found.number, found.start, found.end
     evidence = evidence_span(where.page, where.reading, *place, mention)
-    day = said_on(where.page, where.reading, *place)
+    day = said_on(where.page, where.reading, *place, act)
     terms = found.condition or condition(where.page, scene, found.start, found.end)
     match mention.kind:
         case Kind.GROUP if mention.low is None and mention.high is None:
@@ -96,7 +100,7 @@ def claims_for(
             if (mention.low or mention.high or 0) > where.ready.story.body(where.motion.body).size:
                 return
             yield TotalClaim(
-                where.motion.id, found.position, found.act, mention.low, mention.high, basis, source, evidence,
+                where.motion.id, found.position, act, mention.low, mention.high, basis, source, evidence,
                 mention.of or where.motion.body, day,
             )  # fmt: skip
             return
@@ -107,9 +111,51 @@ def claims_for(
         case _:
             return
     yield PositionClaim(
-        where.motion.id, holder, found.position, found.act, basis, source, evidence, day,
+        where.motion.id, holder, found.position, act, basis, source, evidence, day,
         condition=terms, withdraws=found.withdraws,
     )  # fmt: skip
+
+
+def _attributed(
+    found: Found, mention: Mention, through: str, speaker: Speaker | None, where: Context
+) -> tuple[Basis, Source]:
+    """Read the basis from the whole sentence where it names its holder; else from whoever speaks."""
+    scene = where.scene(found)
+    quoted = where.reading.in_quotation(found.number, (found.start + found.end) // 2)
+    basis, source = basis_and_source(mention, speaker, where.ready, quoted=quoted, through=through)
+    said_for = voice_of_staff(where.page, where.reading, found.number, mention)
+    if said_for and basis is not Basis.NAMED:
+        return Basis.SPOKESPERSON, Source(SourceKind.UNNAMED, said_for)
+    own = basis in {Basis.OUTLET, Basis.OWN_ACCOUNT} and mention.kind in PEOPLE
+    if not own or not scene.at[0] <= mention.start < scene.at[-1]:
+        return basis, source
+    start = min(found.start, scene.at.index(mention.start))
+    end = _clause_end(scene, found)
+    if found.position is Position.EVASIVE and not _SAID.search(scene.text, start, end):
+        return Basis.OUTLET, OUTLET  # who would not answer has said nothing: the reporter tells it
+    read = attribution(where.page, where.reading, found.number, start, end, mention, where.ready)
+    return read if basis is Basis.OUTLET or read[0] is Basis.OWN_WORDS else (basis, source)
+
+
+_SAID = re.compile(r"\b(?:said|says|told|tells|repl\w+|answer\w+|wrote|writes|joked|:)\b|[\"“:]")
+
+
+def _clause_end(scene: Scene, found: Found) -> int:
+    """Give the position at which the clause of a stance ends."""
+    end = re.search(r"; | - ", scene.text[found.end :])
+    return found.end + end.start() if end else len(scene.text)
+
+
+def _act(found: Found, basis: Basis, where: Context) -> Act:
+    """Give the act of the frame, or one that its sentence tells of."""
+    if found.act is not Act.SAID:
+        return found.act
+    start, end = max(0, found.start - _ACT_BEFORE), min(len(where.scene(found).text), found.end + _ACT_AFTER)
+    return act_of(where.page, where.reading, found.number, start, end, basis=basis, position=found.position)
+
+
+_ACT_BEFORE = 80
+_ACT_AFTER = 40
 
 
 def holders(found: Found, speaker: Speaker | None, where: Context, *, asserted: bool) -> Iterator[tuple[Mention, str]]:

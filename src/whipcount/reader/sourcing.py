@@ -78,6 +78,27 @@ def attribution(
     return _of_entry(page, reading, own)
 
 
+_SPOKEN_FOR = re.compile(
+    r"(?:^|[,;-] )(?:a|the|his|her|their)? ?(?:\S+ ){0,3}?(?:spokes(?:man|woman|person)|mouthpiece|chief of staff|press secretary|representative|office|team)\b[^.;]{0,50}\b(?:said|says|insisted|told|wrote|confirmed|added|replied|sent)\b"
+    r"|\b(?:said|says|insisted|added) (?:a|an|the|his|her|their|\S+'s) (?:\S+ ){0,3}?(?:spokes(?:man|woman|person)|mouthpiece|chief of staff|press secretary|aide|office)\b"
+)
+
+
+_ROLE = re.compile(
+    r"(?:(?:a|an|the|his|her|their) )?(?:spokes(?:man|woman|person)|mouthpiece|chief of staff|press secretary|representative|aide|office|team)\b"
+)
+
+
+def voice_of_staff(page: Page, reading: Reading, number: int, holder: Mention) -> str:
+    """Give the words for the spokesperson who speaks for the holder in a sentence; empty where nobody does."""
+    if holder.kind not in PEOPLE:
+        return ""
+    text = unquoted(page, reading, number, 0, len(reading.passage.scenes[number].text))
+    spoken = _SPOKEN_FOR.search(text)
+    words = _ROLE.search(spoken.group()) if spoken else None
+    return words.group() if words else ""
+
+
 def _another(reading: Reading, number: int, holder: Mention, text: str) -> Speaker | None:
     """Give whoever else tells of the holder in a sentence."""
     scene = reading.passage.scenes[number]
