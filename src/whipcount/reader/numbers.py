@@ -32,7 +32,7 @@ _MORE = (
 _AT_MOST = r"up to|as many as|no more than|not more than|at most|a maximum of|at the most|a ceiling of"
 _FEWER = r"fewer than|less than|under|below|not quite|well under|well below|short of"
 _COUNT = re.compile(
-    rf"(?<![\w.,$£€#-])(?<!\bin )(?<!\bout of )(?:(?P<hedge>{_AT_LEAST}|{_MORE}|{_AT_MOST}|{_FEWER}|{_ABOUT}) |the |a )?"
+    rf"(?<![\w.,:$£€#-])(?<!\bin )(?<!\bout of )(?:(?P<hedge>{_AT_LEAST}|{_MORE}|{_AT_MOST}|{_FEWER}|{_ABOUT}) |the |a )?"
     rf"(?:(?:(?:somewhere |anywhere )?(?:between |from ))?(?P<a>{NUMBER})(?:(?<=\d)-(?=\d)| to | or | and )(?P<b>{NUMBER})(?![\w-])"
     rf"|(?P<n>{NUMBER})(?P<plus>-plus|\+)?(?P<odd>[- ]odd\b)?(?![\w-]|[.,:/]\d| in (?:ten|\d)))"
     r"(?P<tail> (?:\w+ ){0,2}(?:or more|at least|or so|or thereabouts|at most|at the most|at the outside)\b|,? (?:tops|at most|at the most|at the outside|at least|and then some|and counting|and rising)\b)?"
@@ -40,7 +40,7 @@ _COUNT = re.compile(
 _FRACTION = r"(?:half(?![- ](?:a[- ])?dozen|[- ]dozen)|a third|two[- ]thirds|a quarter|three[- ]quarters|a fifth|two[- ]fifths|three[- ]fifths|four[- ]fifths|a tenth)"
 _VAGUE = re.compile(
     r"\b(?P<vague>several(?! dozen| hundred)|a few(?! dozen)|a couple|a pair|a trio|a quartet|a quintet|scores(?= of)|double (?:figures|digits)|(?:only |just )?a (?:small |mere )?handful|(?:two|three) or three dozen|(?:many )?dozens|(?:an? |the )?(?:vast|overwhelming|great|large) majority"
-    r"|(?:an? |the )?(?:clear |bare |slim |simple |narrow |comfortable |solid |absolute )?majority|most"
+    r"|(?:an?|the|their) (?:clear |bare |slim |simple |narrow |comfortable |solid |absolute |small )?majority(?! (?:leader|whip|of one|of \d|party|in the house))|(?<!the )(?<!at )most(?= (?:of|have|are|were|said|say|\w+s)\b)"
     rf"|(?:(?:well |just |comfortably )?(?:more than|over)|at least|about|around|roughly|nearly|almost|close to|some|a good|fully|fewer than|less than|under) {_FRACTION}|a good (?:third|half|quarter)|{_FRACTION}|both)\b"
 )
 _DECADES = {f"{word.removesuffix('y')}ies": 10 * n for n, word in enumerate(_TENS, 2)} | {

@@ -78,7 +78,8 @@ def tallies(page: Page, start: int, end: int, sizes: tuple[int, ...], goals: tup
     largest. `goals` are the thresholds that the article names: a shortfall without its goal is measured from them.
     """
     text = page.folded.text[start:end].lower().translate(_PLAIN)
-    found = [*_shortfalls(text, goals), *_ordinals(text), *_rests(text, sizes[0]), *_plain(text, sizes)]
+    computed = [*_shortfalls(text, goals), *_ordinals(text), *_rests(text, sizes[0])]
+    found = [*computed, *(t for t in _plain(text, sizes) if not any(c.start < t.end and t.start < c.end for c in computed))]
     return [Tally(start + t.start, start + t.end, t.low, t.high, t.whole) for t in found]
 
 
