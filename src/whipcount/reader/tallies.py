@@ -33,7 +33,7 @@ _OF_WHOLE = re.compile(
 _OF_THOSE = re.compile(r" (?:of (?:those|these|them|whom)\b|(?=(?:said|wanted|called|spoke|backed|voted)\b))")
 _WHOLE_FIRST = re.compile(rf"\bof (?:the|its|his|her|their|our) (?P<whole>{NUMBER})\b[^.;]{{0,60}}, (?:\w+ ){{0,2}}$")
 _SHORT = re.compile(
-    rf"\b(?P<lack>{NUMBER}|an?|just one) (?:\w+ ){{0,2}}?(?:short|shy)(?: of (?:the |its |a |that )?(?:magic |required |necessary )?(?:(?P<goal>{NUMBER})|\w+))?|\b(?P<lack2>{NUMBER}) (?:\w+ )?(?:missing|still needed|more needed|to go|away from (?:the )?(?P<goal2>{NUMBER}))\b"
+    rf"\b(?P<lack>{NUMBER}|a single|an?|just one) (?:\w+ ){{0,2}}?(?:short|shy|below|adrift|away)(?: (?:of|from) (?:the |its |a |that )?(?:magic |required |necessary )?(?:(?P<goal>{NUMBER})|\w+))?|\b(?P<lack2>{NUMBER}) (?:\w+ )?(?:missing|still needed|more needed|more to go|still to go|away from (?:the )?(?P<goal2>{NUMBER}))\b"
 )
 _ORDINALS = {
     **{
@@ -79,7 +79,10 @@ def tallies(page: Page, start: int, end: int, sizes: tuple[int, ...], goals: tup
     """
     text = page.folded.text[start:end].lower().translate(_PLAIN)
     computed = [*_shortfalls(text, goals), *_ordinals(text), *_rests(text, sizes[0])]
-    found = [*computed, *(t for t in _plain(text, sizes) if not any(c.start < t.end and t.start < c.end for c in computed))]
+    found = [
+        *computed,
+        *(t for t in _plain(text, sizes) if not any(c.start < t.end and t.start < c.end for c in computed)),
+    ]
     return [Tally(start + t.start, start + t.end, t.low, t.high, t.whole) for t in found]
 
 
@@ -148,7 +151,7 @@ def _shortfalls(text: str, goals: tuple[int, ...]) -> Iterator[Tally]:
     """Measure "k short of n" from n; without an n, from each number that the article says is needed."""
     for found in _SHORT.finditer(text):
         words = found["lack"] or found["lack2"]
-        lack = 1 if words in {"a", "an", "just one"} else value(words)
+        lack = 1 if words in {"a", "an", "just one", "a single"} else value(words)
         after = _GOAL_AFTER.search(text[found.start() : found.end() + _NEAR])
         goal = value(found["goal"] or found["goal2"] or (after["goal"] if after else ""))
         for wanted in (goal,) if goal else goals[:_MOST_GOALS]:
@@ -158,7 +161,7 @@ def _shortfalls(text: str, goals: tuple[int, ...]) -> Iterator[Tally]:
 
 _GOAL_AFTER = re.compile(rf"\bof (?:the |its |a )?(?P<goal>{NUMBER})\b")
 _NEAR = 30
-_MOST_GOALS = 2
+_MOST_GOALS = 3
 
 
 def _ordinals(text: str) -> Iterator[Tally]:
