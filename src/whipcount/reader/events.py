@@ -48,7 +48,13 @@ def _spelled(scene: Scene) -> str:
         mention = scene.mention(position) if scene.is_mark(position) else None
         unmarked = mention is not None and mention.kind in {Kind.GROUP, Kind.OUTSIDER}
         pieces.append(mention.ref.lower() if mention and unmarked else character)
-    return "".join(pieces)
+    return _POINTS.sub(lambda m: m.group().replace(".", " "), "".join(pieces))
+
+
+_POINTS = re.compile(
+    r"\b(?:[ap]\.m\.|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|no|rep|sen|gov|dr|mr|mrs|ms|st)\.)"
+)
+"""Full stops that end no clause; the words keep their length."""
 
 
 _ELSEWHERE = re.compile(
@@ -61,13 +67,20 @@ def _unsure(frame: Happening, text: str, found: re.Match[str]) -> bool:
     if frame.type in {EventType.VOTE, EventType.MEETING} and _ELSEWHERE.search(text):
         return True
     before = text[max(0, found.start() - 40) : found.end()]
-    return frame.type is EventType.DEPARTURE and bool(
-        re.search(
-            r"\b(?:should|must|ought to|call\w* (?:for|on)|urg\w*|ask\w* \w+ to|if|unless|whether|may|might|could|n't|refus\w+)\b",
-            before,
-        )
-        and not re.search(r"\b(?:not|n't) (?:be )?(?:run|stand|seek)", before)
-    )
+    if frame.type is EventType.DEPARTURE:
+        return bool(_NOT_GONE.search(before) and not _NOT_AGAIN.search(before)) or bool(_LONG_AGO.search(text))
+    if frame.type is EventType.VOTE and frame.ahead:
+        return bool(_PROPOSED.search(text))
+    return frame.type is EventType.MECHANISM and bool(_PASSED.search(text))
+
+
+_NOT_GONE = re.compile(
+    r"\b(?:should|must|ought to|call\w* (?:for|on)|urg\w*|ask\w* \S+ to|tell\w* \S+ to|told \S+ to|want\w* \S+ to|if|unless|whether|may|might|could|refus\w+|den(?:y|ied|ies)|not|never|stopped short)\b|n't\b"
+)
+_NOT_AGAIN = re.compile(r"(?:\bnot|n't|\bnever) (?:be )?(?:run|stand|seek|contest|offer|a candidate)")
+_LONG_AGO = re.compile(r"\b(?:years|decades) ago\b")
+_PROPOSED = re.compile(r"\b(?:unless|would (?:put|table|move)|put down a|will table|to table a|would table)\b")
+_PASSED = re.compile(r"\bexecutive order\b|\bcourse\b")
 
 
 def _claim(

@@ -32,8 +32,9 @@ _WENT = (
 )
 _DROPPED = r"(?:was|were|has been|have been|is|been|being) (?:\w+ )?(?:sacked|fired|dismissed|axed|dropped|removed|demoted|ousted|relieved|stripped|expelled from cabinet|let go|replaced|reshuffled out)\b"
 _WHO = rf"(?:{PERSON}|{LEADER})"
+_OFFICER = r"(?:ministers?|secretary|secretaries|aide|whip|spokes\w+|chairman|chairwoman|envoy|treasurer|chancellor|deputy leader|attorney-general|trade envoy|commissioner)"
 _STAYS_OUT = (
-    r"(?:(?:will|would|does|did)(?: not|n't) (?:run|stand|be running|be standing|be a candidate|seek|contest|offer|be on the ballot|return)|won't (?:run|stand|be running|be standing|be a candidate|seek|contest|offer|return)"
+    r"(?:(?:will|would|does|did)(?: not|n't) (?:run|stand|be running|be standing|be a candidate|seek|contest|offer|be on the ballot)|won't (?:run|stand|be running|be standing|be a candidate|seek|contest|offer)"
     r"|(?:is|was|are) (?:not|n't) (?:running|standing|seeking|contesting|returning)|(?:isn't|wasn't|not) (?:running|standing|seeking)|is retiring|is to retire|will retire|plans to retire|announced (?:his|her) (?:retirement|departure|resignation)"
     r"|(?:will|would|is to|intends to|plans to) (?:leave office|leave parliament|leave politics|hand over|give up the leadership|step down (?:as|when|once|after|on|in|at|from)|resign (?:as|when|once|after|on|at|in)|stand down (?:as|when|once|after|on|at|in)|quit (?:as|when|once|after|on|at|in|politics)))"
 )
@@ -42,7 +43,7 @@ _BODY = (
     r"|delegation|parliament|house|legislature|assembly|caucuses|leadership|whips|board)"
 )
 _MEETS = r"(?:meets?|met|meeting|gather(?:s|ed|ing)?|conven(?:es?|ed|ing)|assembl(?:es?|ed|ing)|wound up|wraps up|reconven\w+|sits?|huddl\w+|get together|is summoned|summoned|called in)"
-_CLOCK = r"(?:\d{1,2}(?:[.:]\d\d)? ?(?:a\.m|p\.m|am\b|pm\b)|behind closed doors|for (?:\w+ ){1,3}hours?|noon|midday)"
+_CLOCK = r"(?:\d{1,2}(?:[.:]\d\d)? ?(?:a\.m|p\.m|am\b|pm\b)|behind closed doors|for (?:\w+ ){1,3}hours?|noon|midday|at \d{1,2}\b)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ def _frame(kind: EventType, *patterns: str, ahead: bool = False) -> tuple[Happen
     return tuple(Happening(kind, re.compile(pattern), ahead) for pattern in patterns)
 
 
+_DEMAND = r"(?:must|ultimatum|unless|or (?:else|face)|given|giving|demand\w*|insist\w*|order\w*|call\w* on \S+ to|told \S+ to|ask\w* \S+ to|otherwise|expires?|warn\w*)"
+
 HAPPENINGS = (
     *_frame(EventType.MECHANISM, *RULINGS),
     *_frame(
@@ -65,7 +68,8 @@ HAPPENINGS = (
         rf"\b(?:deadline|ultimatum)\b[^.;]{{0,80}}\b{_SOON}|\b{DAY}'?s? (?:\w+ )?(?:deadline|ultimatum)|\bdeadline of\b|\b(?:deadline|ultimatum) (?:passes|expires|runs out|lapses|is|falls|passed|expired|ran out|lapsed)",
         rf"\bunless\b[^;]{{0,160}}\b(?:by|before) (?:noon on |midnight on |the end of |close of business on )?{_SOON}",
         rf"\b(?:gives?|gave|given|giving|has|have|had|set|sets)\b[^.;]{{0,40}}\buntil (?:noon on |midnight on |midday on |close of business on )?{_SOON}",
-        rf"\b(?:resign|quit|go|step down|step aside|stand down|leave|law|answer|done|respond|reply|decide|act|deliver\w*|name\w*|publish\w*|agree\w*|concede|pass\w*|restor\w+|withdrawn?|out)\b[^.;]{{0,40}}\b(?:by|before) (?:noon on |midnight on |midday on |the end of |close of business on )?{_SOON}",
+        rf"\b(?:resign|quit|go(?! out)|step down|step aside|stand down|leave|law|answer|respond|reply|act|deliver\w*|names? (?:a|the|his|her)|publish\w*|agree\w*|concede|pass\w*|restor\w+|withdrawn?)\b[^.;]{{0,40}}\bby (?:noon on |midnight on |midday on |the end of |close of business on )?{_SOON}",
+        rf"\b{_DEMAND}\b[^;]{{0,140}}\b(?:by|before|no later than|until) (?:noon on |midnight on |midday on |the end of |close of business on )?{_SOON}",
         rf"\b(?:nominations?|papers|letters|names|applications|signatures|entries)\b[^.;]{{0,40}}\b(?:close|must be in|have to be in|are due|be in|open until)\b[^.;]{{0,30}}\b{_SOON}",
         rf"\bby (?:noon|midnight|midday|\d{{1,2}}(?:[.:]\d\d)? ?[ap]\.?m\.?) (?:on )?{DAY}|\bif\b[^.;]{{0,80}}\b(?:not|n't|fails? to)\b[^.;]{{0,60}}\bby (?:the end of )?{_SOON}",
         ahead=True,
@@ -83,38 +87,44 @@ HAPPENINGS = (
     ),
     *_frame(
         EventType.BYELECTION,
-        r"\b(?:by-?election|special election)s?\b[^.;]{0,80}\b(?:loss|losses|lost|loses?|defeats?|defeated|wins?|won|win|is on|held|hold|holds|went to|goes to|took|takes|gain\w*|fell|falls|swing|swung|per ?cent|%|votes|result|due|will be|takes place|set for|called for|seat)\b",
-        r"\b(?:lost|loses?|losing|won|wins?|winning|loss|losses|defeats?|defeated|took|taken|gain\w*|fell|held|holding|seized|captured|beaten|thrashed|flipped|hung on|retain\w*|swing)\b[^.;]{0,90}\b(?:by-?election|special election)s?\b",
+        r"\b(?:by-?(?:election|poll)|special election)s?\b[^.;]{0,80}\b(?:loss|losses|lost|loses?|defeats?|defeated|wins?|won|win|is on|held|hold|holds|went to|goes to|took|takes|gain\w*|fell|falls|swing|swung|per ?cent|%|votes|result|due|will be|takes place|set for|called for|seat)\b",
+        r"\b(?:lost|loses?|losing|won|wins?|winning|loss|losses|defeats?|defeated|took|taken|gain\w*|fell|held|holding|seized|captured|beaten|thrashed|flipped|hung on|retain\w*|swing)\b[^.;]{0,90}\b(?:by-?(?:election|poll)|special election)s?\b",
     ),
     *_frame(
         EventType.POLL,
-        rf"\b(?:poll|polls|polling|survey|surveys)\b[^;]{{0,140}}(?:\b\d+(?:\.\d+)?(?:-point| points?| per ?cent| percent|%)|\b\d\d\b|\b{NUMBER} points?\b)",
+        rf"(?<!online )(?<!reader )(?<!readers' )(?<!our )(?<!straw )\b(?:poll|polls|polling|survey|surveys)\b[^;]{{0,140}}(?:\b\d+(?:\.\d+)?(?:-point| points?| per ?cent| percent|%)|\b\d\d\b|\b{NUMBER} points?\b)",
         rf"(?:\b\d+(?:\.\d+)?(?:-point| points?| per ?cent| percent|%)|\b{NUMBER}(?:-| )points?\b)[^.;]{{0,90}}\b(?:poll|polls|opinion poll|survey|pollster)\b",
     ),
     *_frame(
         EventType.VOTE,
         rf"\b(?:{_VOTE}|voted|defeat\w*|won|wins?|lost|loses?|carried|survived|survives|reject\w*|divided|tabled?|agreed to|set(?:s)? aside|pass(?:es|ed)|removed|re-?elected|confidence|toppled|ousted|fell|brought down|split)\b[^.;]{{0,120}}(?:{_SCORE})"
         rf"|(?:{_SCORE})[^.;]{{0,80}}\b(?:{_VOTE}|voted|set aside|confidence|defeat\w*|carried|majority|reject\w*|surviv\w+)\b",
+        rf"\b{NUMBER} (?:members? |mps |votes |deputies |lawmakers )?(?:for|in favou?r|had supported|supported|had backed|backed|voted for)\b[^.;]{{0,50}}\b{NUMBER} (?:had )?(?:against|opposed|voted against)\b|(?:{_SCORE})[^.;]{{0,30}}\bfavou?r\b|\bon the (?:first|second|third|fourth|fifth|sixth|final|last) ballot\b|\bmotion\b[^.;]{{0,60}}\b(?:set aside|carried|rejected|defeated|passed|voted down|thrown out)\b[^.;]{{0,40}}\b{DAY}",
+        r"\b(?:no[- ]confidence|confidence|leadership|caucus|secret|budget|finance) (?:motion|vote|ballot|bill)\b[^.;]{0,50}\b(?:failed|fell|passed|carried|was (?:defeated|lost|rejected|carried|passed|withdrawn)|succeeded)\b|\bby (?:a margin of |a majority of |just |only )?(?:\w+|\d+) votes\b",
         rf"\b(?:surviv\w+|won|lost|faced|defeated|carried|rejected|passed)\b[^.;]{{0,50}}\b(?:no[- ])?confidence (?:vote|motion|ballot)\b[^.;]{{0,50}}\b{DAY}",
     ),
     *_frame(
         EventType.VOTE,
         rf"\b{_VOTE}\b[^.;]{{0,60}}\b(?:set for|due|scheduled|expected|will be (?:held|taken|put|called|debated|counted|announced)|takes? place|will take place|is on|is at|falls on|opens?|closes?|to be (?:held|put|debated|taken)|held|comes|come|called for|pencilled in|fixed for|planned for)\b[^.;]{{0,50}}\b{_SOON}"
-        rf"|\b(?:votes?|voting|vote,|hold an? (?:\w+ )?(?:ballot|vote)|go to a vote|debate\w*) (?:on|is)\b[^.;]{{0,90}}\b{_SOON}|\b{_SOON}\b[^.;]{{0,80}}\b(?:will vote|votes|is to vote|are to vote|vote) (?:on|by|in|whether)\b"
+        rf"|\b(?<!my )(?<!his )(?<!her )(?<!their )(?<!your )(?:votes?|voting|vote,|hold an? (?:\w+ )?(?:ballot|vote)|go to a vote) (?:on|is)\b[^.;]{{0,90}}\b{_SOON}|\b{_SOON}\b[^.;]{{0,80}}\b(?:will vote|votes|is to vote|are to vote|vote) (?:on|by|in|whether)\b"
         rf"|\b(?:mps|mlas|members|deputies|senators|lawmakers|delegates|house|parliament|assembly|chamber|legislature|caucus|party)\b[^.;]{{0,30}}\b(?:will vote|votes|are to vote|is to vote|vote|to vote)\b[^.;]{{0,60}}\b{_SOON}"
-        rf"|\b{_VOTE}\b[^.;]{{0,60}}\b(?:no[- ]confidence|the leadership)\b[^.;]{{0,60}}\b{_SOON}|\b(?:no[- ])?confidence (?:vote|motion|ballot)\b[^.;]{{0,40}}\b(?:on|for|next) {_SOON}|\b{DAY}'s (?:\w+ )?(?:vote|ballot|motion|division)\b",
+        rf"|\b{_VOTE}\b[^.;]{{0,60}}\b(?:no[- ]confidence|the leadership)\b[^.;]{{0,60}}\b{_SOON}|\b(?:fac\w+|hold\w*|schedul\w+|call\w*|set|ahead of|before|trigger\w*|await\w*|expect\w*|plan\w*|next) (?:an? |the |for |his |her |its )*(?:\w+ ){{0,3}}(?:vote|ballot|motion|division|contest)\b[^.;]{{0,60}}\b{_SOON}|\b(?:no[- ])?confidence (?:vote|motion|ballot)\b[^.;]{{0,40}}\b(?:on|for|next) {_SOON}|\b{DAY}'s (?:\w+ )?(?:vote|ballot|motion|division)\b",
         ahead=True,
     ),
     *_frame(
         EventType.MEETING,
         rf"\b{_BODY}\b[^.;]{{0,70}}\b{_MEETS}\b[^.;]{{0,60}}\b(?:{_SOON}|{_CLOCK})",
-        rf"\b(?:meeting|session|gathering|retreat|summit|away ?day)\b[^.;]{{0,40}}\b{_SOON}|\b{DAY}\b[^.;]{{0,50}}\b{_BODY}\b[^.;]{{0,20}}\b(?:met|meets|will meet)\b|\b{_BODY} (?:next )?(?:meets|will meet|is to meet|are to meet)\b|\b{DAY}'s (?:\w+ ){{0,2}}(?:meeting|caucus|retreat|conference)\b",
-        rf"\b(?:conference|caucus|meeting|cabinet|group|executive)(?: meets)?: (?:\w+,? )?{DAY}|\b(?:called|summoned|convened|scheduled|announced) (?:an? |the )(?:\w+ ){{0,3}}(?:meeting|session|caucus|conference)\b",
+        rf"\b(?:will meet|meets?|met|to meet|gathers?|gathered|convenes?|convened)\b(?! (?:with |the (?:test|deadline|threshold|bar|standard)|expectations))[^.;]{{0,50}}\b{_SOON}|\b(?:emergency|special|extraordinary|crisis|weekly|closed-door|regular|urgent) (?:\w+ )?(?:meeting|session|caucus|conference|summit)\b",
+        rf"\b(?:meeting|session|gathering|retreat|summit|talks|away ?day)\b[^.;]{{0,40}}\b{_SOON}|\b{DAY}\b[^.;]{{0,50}}\b{_BODY}\b[^.;]{{0,20}}\b(?:met|meets|will meet)\b|\b{_BODY} (?:next )?(?:meets|will meet|is to meet|are to meet)\b|\b{DAY}'s (?:\w+ ){{0,2}}(?:meeting|caucus|retreat|conference)\b",
+        rf"\b(?:retreat|caucus|conference|meeting|talks|session)\b[^.;]{{0,30}}\b(?:wound up|ended|begins?|began|has begun|opened|opens|under way|underway|broke up|adjourned)\b|\bdoors (?:are|have|were) (?:shut|closed)|\b(?:conference|video|telephone|phone) call\b[^.;]{{0,40}}\b{DAY}|\b{DAY}'s (?:conference|video) call",
+        rf"\b(?:conference|caucus|meeting|cabinet|group|executive)(?: meets)?[:,] (?:\w+,? )?{DAY}|\b(?:called|summoned|convened|scheduled|announced) (?:an? |the )(?:\w+ ){{0,3}}(?:meeting|session|caucus|conference)\b",
     ),
     *_frame(
         EventType.DEPARTURE,
-        rf"{_WHO}[^.;]{{0,90}}?(?<!to )(?<!should )(?<!must )\b{_WENT}\b[^.;]{{0,50}}?\b{_POST}\b|{_WHO}[^.;]{{0,60}}?\b(?:has |had )?(?:resigned|quit)\b",
-        rf"{_WHO}[^.;]{{0,90}}\b(?:{_STAYS_OUT}|{_DROPPED})|\b(?:sacked|fired|dismissed|axed|dropped|removed|demoted) (?:\w+ ){{0,4}}?{_WHO}|\b(?:resignation|departure|dismissal|sacking|firing|exit|ouster) of (?:\w+ ){{0,5}}?{PERSON}|{PERSON}'s (?:resignation|departure|dismissal|sacking|exit)\b",
-        rf"\b(?:he|she|they) (?:{_STAYS_OUT})|\bnot (?:be )?(?:running|standing) again\b|\b(?:he|she) (?:has |had )?(?:resigned|quit|stepped down|stood down)\b[^.;]{{0,50}}\b(?:as|from) ",
+        rf"{_WHO}[^.;]{{0,90}}?(?<!to )(?<!should )(?<!must )(?<!not )(?<!will )(?<!would )(?<!n't )\b{_WENT}\b(?! (?:the |its |their )?(?:\w+ )?caucus)[^.;]{{0,50}}?\b{_POST}\b|{_WHO}[^.;]{{0,60}}?(?<!to )(?<!should )(?<!must )(?<!not )(?<!will )(?<!would )(?<!and )\b(?:resigned|quit)\b(?! (?:the |its |their )?(?:\w+ )?caucus)",
+        rf"{_WHO}[^.;]{{0,90}}\b(?:{_STAYS_OUT}|{_DROPPED})|\b(?:sacked|fired|dismissed|axed) (?:\w+ ){{0,4}}?{PERSON}|\b(?:resignation|departure|dismissal|sacking|firing|exit|ouster) of (?:\w+ ){{0,5}}?{PERSON}|{PERSON}'s (?:resignation|departure|dismissal|sacking|exit)\b",
+        rf"\b{_OFFICER}\b[^.;]{{0,80}}?(?<!to )(?<!should )(?<!must )(?<!not )\b(?:(?:has|have|had) (?:resigned|quit|stepped down|stood down|gone)|resigned|stepped down|stood down|walked out|{_DROPPED}|first to (?:walk|go|quit|resign))\b",
+        rf"{_WHO}[^.;]{{0,60}}\b(?:lost (?:his|her) (?:job|post|seat in cabinet)|(?:is|was|are|were) (?:also )?leaving (?:the (?:cabinet|government)|politics|parliament|office|to )|packing it in|took (?:himself|herself) out|handing back (?:the|his|her)|gets the (?:chop|boot|sack)|left (?:his|her|their) posts?)",
+        rf"\b(?:he|she|they) (?:{_STAYS_OUT})|\bnot (?:be )?(?:running|standing) again\b|\b(?:he|she) (?:has |had )?(?:resigned|quit|stepped down|stood down|was (?:sacked|dismissed|fired))\b",
     ),
 )
