@@ -37,6 +37,14 @@ def said_on(page: Page, reading: Reading, number: int, start: int, end: int, act
     return _carried(page, here, number, _DEEP) or (_story_day(page, here) if act is Act.VOTED else None)
 
 
+def happened_on(page: Page, passage: Passage, number: int, *, voted: bool) -> dt.date | None:
+    """Give the day of something told of in the past in scene `number`, which names none; a vote is the story's."""
+    here = bisect_left(page.passages, passage.block.start, key=lambda p: p.block.start)
+    return (
+        day_of_layout(page, here) or _same_passage(page, passage, number) or (_story_day(page, here) if voted else None)
+    )
+
+
 _DEEP = 2
 _EARLIER = re.compile(
     r"\bwho (?:\w+ ){0,4}had\b|\b(?:had (?:earlier|previously|until|already|once)|until now|at first|from the outset|(?:earlier )?(?:last|this) (?:week|month|year|autumn|spring|summer|winter)"
