@@ -58,8 +58,8 @@ def papers(page: Page, ready: Prepared, read: list[Reading]) -> list[Claim]:
     claims: list[Claim] = []
     for place, reading in enumerate(read):
         for number, spoken in enumerate(reading.passage.scenes):
-            held = [] if _silent(spoken, page) else tallies(page, spoken.at[0], spoken.at[-1], scan.sizes, scan.goals)
-            if not held:
+            held = tallies(page, spoken.at[0], spoken.at[-1], scan.sizes, scan.goals)
+            if not held or _silent(spoken, page):
                 continue
             for counted in _counts(_spelled(page, reading, spoken), held, topic, place, house=scan.house):
                 if _is_goal(counted, scan.goals, spoken):

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 
 from whipcount.model.claim import EventClaim, EventType
 from whipcount.reader.dates import days
-from whipcount.reader.happenings import HAPPENINGS, Happening
+from whipcount.reader.happenings import HAPPENINGS, HINTS, Happening
 from whipcount.reader.names import Kind
 from whipcount.reader.page import Page, Passage, Prepared
 from whipcount.reader.reading import Reading
 from whipcount.reader.results import result
-from whipcount.reader.scene import Scene
+from whipcount.reader.scene import GROUP, OUTSIDER, Scene
 from whipcount.reader.turning import is_history
 from whipcount.reader.when import happened_on
 
@@ -37,8 +37,9 @@ def _of(passage: Passage, number: int, page: Page, ready: Prepared) -> Iterator[
     if spelled.rstrip(' "').endswith("?") or is_history(spelled, page.published.year - 1):
         return
     text = _POINTS.sub(lambda m: m.group().replace(".", " "), spelled)
+    hinted = {kind for kind, hint in HINTS.items() if hint.search(text)}
     for frame in HAPPENINGS:
-        found = None if frame.type in seen else frame.pattern.search(text)
+        found = frame.pattern.search(text) if frame.type in hinted and frame.type not in seen else None
         if found is None or _unsure(frame, text, found):
             continue
         seen.add(frame.type)
@@ -56,14 +57,10 @@ _SCORED = re.compile(r"\d{1,3} (?:votes )?to \d|\d-\d|\bagainst\b|\bballot\b")
 
 def _spelled(scene: Scene) -> str:
     """Give the sentence with the words of groups and outsiders, who are nobody in particular here."""
-    pieces = []
-    for position, character in enumerate(scene.text):
-        mention = scene.mention(position) if scene.is_mark(position) else None
-        unmarked = mention is not None and mention.kind in {Kind.GROUP, Kind.OUTSIDER}
-        pieces.append(mention.ref.lower() if mention and unmarked else character)
-    return "".join(pieces)
+    return _UNNAMED.sub(lambda m: scene.mention(m.start()).ref.lower(), scene.text)
 
 
+_UNNAMED = re.compile(f"{GROUP}|{OUTSIDER}")
 _POINTS = re.compile(
     r"\b(?:[ap]\.m\.|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|no|rep|sen|gov|dr|mr|mrs|ms|st)\.)"
 )

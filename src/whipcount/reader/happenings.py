@@ -128,3 +128,20 @@ HAPPENINGS = (
         rf"\b(?:he|she|they) (?:{_STAYS_OUT})|\bnot (?:be )?(?:running|standing) again\b|\b(?:he|she) (?:has |had )?(?:resigned|quit|stepped down|stood down|was (?:sacked|dismissed|fired))\b",
     ),
 )
+
+HINTS = {
+    kind: re.compile(words)
+    for kind, words in {
+        EventType.MECHANISM: r"rule|constitution|by-?law|standing order|statute|charter|code|protocol|procedur|regulation|convention|article|section|clause|order|mechanism|process|provision|means|machinery|no way|nothing|nobody|no one|no-one|no formal|no binding"
+        r"|letter|signature|names|member|mps|mlas|deput|senator|lawmaker|vote|nominat|petition|association|riding|branch|percent|per cent|%|third|quarter|half|majority|plurality|threshold|quorum|tie\b|ballot|contest|leader|motion|cannot|can't|bind|automatic|immune|safe|election|caucus|party|council|committee|speaker|president|candidate|challenger|need|it takes|must|only",
+        EventType.DEADLINE: r"\bby\b|until|deadline|ultimatum|close|due|before|no later",
+        EventType.DEAL_ENDS: r"agreement|accord|deal|pact|arrangement|partnership|coalition|compact|truce|supply|support|backing",
+        EventType.DEAL_BEGINS: r"agreement|accord|deal|pact|arrangement|partnership|coalition|compact|truce",
+        EventType.BYELECTION: r"by-?election|by-?poll|special election",
+        EventType.POLL: r"poll|survey",
+        EventType.VOTE: r"vot|ballot|division|motion|contest|review|election|race|spill|referendum|run-?off|defeat|won|wins?\b|lost|loses|carried|surviv|reject|divided|tabled|agreed|set aside|sets aside|pass|removed|confidence|toppled|ousted|fell|brought down|split|favou?r|\d",
+        EventType.MEETING: r"me(?:e|t)|gather|conven|assembl|wound up|wraps|sits?\b|huddl|together|summon|called|session|retreat|summit|talks|caucus|conference|doors|call|cabinet|executive|group",
+        EventType.DEPARTURE: r"resign|quit|leav|left|step|stand|stood|gave|giv|walk|hand|tender|submit|announc|depart|relinquish|vacat|laid|bow|retir|moved|sack|fired|dismiss|axed|dropp|remov|demot|oust|reliev|stripp|expel|let go|replac|reshuffl|run|seek|contest|offer|exit|packing|took|lost|chop|boot|first to|gone",
+    }.items()
+}
+"""What a sentence must hold for any frame of a kind to be worth trying."""

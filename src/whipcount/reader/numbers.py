@@ -50,6 +50,12 @@ _DECADE = re.compile(rf"\b(?P<part>low|mid|high|middle|upper|lower)[- ](?P<tens>
 _PARTS_OF_TEN = {"low": (1, 3), "lower": (1, 3), "mid": (4, 6), "middle": (4, 6), "high": (7, 9), "upper": (7, 9)}
 
 
+_ANY = re.compile(
+    r"\d|one|t(?:wo|hree|en|w[ei]|hir)|f(?:our|ive|ift|ew|ort)|s(?:ix|ev|core)|eight|nin|elev|dozen|hundred|half|third|quarter|major|most|both|handful|couple|pair|trio|quintet|double"
+)
+"""Without any of these no number is told, and the longer patterns need not be tried."""
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """A number in a text: where, and its inclusive bounds."""
@@ -64,6 +70,8 @@ class Count:
 
 def counts(text: str, size: int) -> Iterator[Count]:
     """Find the numbers in lower-case folded text; `size` is the whole of which a majority is one."""
+    if not _ANY.search(text):
+        return
     for found in _COUNT.finditer(text):
         low, high = _bounds(found)
         if low is not None or high is not None:
