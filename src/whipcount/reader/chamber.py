@@ -23,7 +23,7 @@ _GOVERNMENT = (
 _FALL = rf"(?:{_GOVERNMENT}|(?:the )?{PARTY}(?!'s)|{LEADER}(?!'s))"
 _DEFINITE = rf"(?:(?:the|a|its|their|that|this|his|her|our|{PARTY}'s?) )?(?:\w+ )?"
 _VOTE = r"\bvot(?:e|ed|es|ing)"
-_FRAMES: tuple[tuple[re.Pattern[str], Position, Position | None], ...] = tuple(
+HOUSE_FRAMES: tuple[tuple[re.Pattern[str], Position, Position | None], ...] = tuple(
     (re.compile(pattern), position, negated)
     for pattern, position, negated in (
         (
@@ -74,7 +74,7 @@ _FRAMES: tuple[tuple[re.Pattern[str], Position, Position | None], ...] = tuple(
         ),
     )
 )
-_HOUSE = re.compile(
+HOUSE = re.compile(
     r"\b(?:no[- ]confidence (?:motion|vote)|(?:motion|vote) of no[- ]confidence|confidence in (?:the|his|her) (?:\w+ )?government|no confidence in the government|budget|bring (?:it|down|the government)|throne speech|fall of the government|topple)\b"
 )
 _MOTION = re.compile(r"\bmotion\b|abstain|abstention|not vote|n't vote|hands\b")
@@ -92,7 +92,7 @@ _OPTION = re.compile(r"\b(?:an option|on the table|a possibility)$")
 def chamber(page: Page, ready: Prepared, read: list[Reading]) -> list[Claim]:
     """Find positions on the House's motion: of parties, of members, of groups."""
     motion = ready.motions.house
-    if not motion or not _HOUSE.search(page.folded.text.lower()):
+    if not motion or not HOUSE.search(page.folded.text.lower()):
         return []
     claims: list[Claim] = []
     for reading in read:
@@ -108,7 +108,7 @@ def _read(scene: Scene, number: int, where: Context) -> Iterator[Claim]:
     text = scene.text
     dead = zones(text)
     taken: list[tuple[int, int]] = []
-    for pattern, position, negated in _FRAMES:
+    for pattern, position, negated in HOUSE_FRAMES:
         for match in pattern.finditer(text):
             start, end = match.span()
             if any(a < start < b for a, b in dead) or any(a < end and start < b for a, b in taken):
@@ -118,7 +118,7 @@ def _read(scene: Scene, number: int, where: Context) -> Iterator[Claim]:
             if stance is None or reports_others(text[:start]) or not _about_house(match, where):
                 continue
             taken.append((start, end))
-            found = Found(number, start, end, stance, _act(match))
+            found = Found(number, start, end, stance, act_in_house(match))
             for claim in _held(found, where):
                 doubtful = DOUBT.search(before) and not (isinstance(claim, PositionClaim) and claim.condition)
                 if not doubtful or stance is Position.UNDECIDED:
@@ -130,12 +130,13 @@ def _about_house(match: re.Match[str], where: Context) -> bool:
     if not _MOTION.search(match.group()):
         return True
     here = " ".join(s.text for s in where.reading.passage.scenes)
-    return bool(_HOUSE.search(here)) or not re.search(
+    return bool(HOUSE.search(here)) or not re.search(
         r"\b(?:leadership|ballot|caucus|conference|the chair|gavel|vacate)\b", here
     )
 
 
-def _act(match: re.Match[str]) -> Act:
+def act_in_house(match: re.Match[str]) -> Act:
+    """Say whether a frame tells of signing a motion, of a vote cast, or only of words."""
     words = match.group()
     if re.match(r"(?:tabled|moved|put down|proposed|introduced|filed)\b", words):
         return Act.SIGNED

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,17 +15,20 @@ from whipcount.model.claim import (
     PositionClaim,
     Source,
     SourceKind,
-    Span,
     TotalClaim,
 )
 from whipcount.model.motion import Act, Motion, Position
-from whipcount.reader.dates import days
+from whipcount.reader.acts import act_of
+from whipcount.reader.conditions import condition
 from whipcount.reader.lexicon import MEMBERS
 from whipcount.reader.names import Kind, Mention
 from whipcount.reader.page import Page, Prepared
 from whipcount.reader.reading import Reading
 from whipcount.reader.scene import GROUP, Scene
+from whipcount.reader.sourcing import attribution, basis_and_source, voice_of_staff
+from whipcount.reader.spans import evidence_span
 from whipcount.reader.speakers import PEOPLE, Speaker, chain, subject_before
+from whipcount.reader.when import said_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,6 @@ class Context:
         return self.reading.passage.scenes[found.number]
 
 
-_CONDITION = re.compile(
-    r"\b(?:unless|if|provided|as long as|so long as|at least until|depending on|until|should (?:he|she|they) )\b[^;]*"
-)
 _HOLDERS = re.compile(rf"\b(?:{MEMBERS}|caucus|cabinet|group|delegation|some|many|others|several)\b", re.IGNORECASE)
 _ANYONE = re.compile(r"^(?:an?|the|his|her|its|of|members|no|any)\b|^\S+$", re.IGNORECASE)
 _CLASS = re.compile(
@@ -78,7 +77,6 @@ def _can_hold(words: str, basis: Basis) -> bool:
 
 
 _FEW = 4
-_PLAIN = re.compile(r"\b(?:whether|what if|as if|even if|asked if|to say if|not say if|said if)\b")
 
 
 def claims_for(
@@ -86,12 +84,13 @@ def claims_for(
 ) -> Iterator[Claim]:
     """Make the claim of one holder, if the holder has a say on the motion."""
     scene = where.scene(found)
-    quoted = where.reading.in_quotation(found.number, (found.start + found.end) // 2)
-    basis, source = _basis(mention, through, speaker, where, quoted=quoted)
+    basis, source = _attributed(found, mention, through, speaker, where)
     basis = found.basis or basis
-    evidence = _evidence(found, mention, where)
-    said_on = _said_on(found, scene, where)
-    condition = found.condition or _condition(found, scene, where)
+    act = _act(found, basis, where)
+    place = found.number, found.start, found.end
+    evidence = evidence_span(where.page, where.reading, *place, mention)
+    day = said_on(where.page, where.reading, *place, act)
+    terms = found.condition or condition(where.page, scene, found.start, found.end)
     match mention.kind:
         case Kind.GROUP if mention.low is None and mention.high is None:
             if not _can_hold(mention.ref, basis):
@@ -101,8 +100,8 @@ def claims_for(
             if (mention.low or mention.high or 0) > where.ready.story.body(where.motion.body).size:
                 return
             yield TotalClaim(
-                where.motion.id, found.position, found.act, mention.low, mention.high, basis, source, evidence,
-                mention.of or where.motion.body, said_on,
+                where.motion.id, found.position, act, mention.low, mention.high, basis, source, evidence,
+                mention.of or where.motion.body, day,
             )  # fmt: skip
             return
         case Kind.PARTY:
@@ -112,12 +111,51 @@ def claims_for(
         case _:
             return
     yield PositionClaim(
-        where.motion.id, holder, found.position, found.act, basis, source, evidence, said_on,
-        condition=condition, withdraws=found.withdraws,
+        where.motion.id, holder, found.position, act, basis, source, evidence, day,
+        condition=terms, withdraws=found.withdraws,
     )  # fmt: skip
 
 
-_OPENING = frozenset('“"\u2018')
+def _attributed(
+    found: Found, mention: Mention, through: str, speaker: Speaker | None, where: Context
+) -> tuple[Basis, Source]:
+    """Read the basis from the whole sentence where it names its holder; else from whoever speaks."""
+    scene = where.scene(found)
+    quoted = where.reading.in_quotation(found.number, (found.start + found.end) // 2)
+    basis, source = basis_and_source(mention, speaker, where.ready, quoted=quoted, through=through)
+    said_for = voice_of_staff(where.page, where.reading, found.number, mention)
+    if said_for and basis is not Basis.NAMED:
+        return Basis.SPOKESPERSON, Source(SourceKind.UNNAMED, said_for)
+    own = basis in {Basis.OUTLET, Basis.OWN_ACCOUNT} and mention.kind in PEOPLE
+    if not own or not scene.at[0] <= mention.start < scene.at[-1]:
+        return basis, source
+    start = min(found.start, scene.at.index(mention.start))
+    end = _clause_end(scene, found)
+    if found.position is Position.EVASIVE and not _SAID.search(scene.text, start, end):
+        return Basis.OUTLET, OUTLET  # who would not answer has said nothing: the reporter tells it
+    read = attribution(where.page, where.reading, found.number, start, end, mention, where.ready)
+    return read if basis is Basis.OUTLET or read[0] is Basis.OWN_WORDS else (basis, source)
+
+
+_SAID = re.compile(r"\b(?:said|says|told|tells|repl\w+|answer\w+|wrote|writes|joked|:)\b|[\"“:]")
+
+
+def _clause_end(scene: Scene, found: Found) -> int:
+    """Give the position at which the clause of a stance ends."""
+    end = re.search(r"; | - ", scene.text[found.end :])
+    return found.end + end.start() if end else len(scene.text)
+
+
+def _act(found: Found, basis: Basis, where: Context) -> Act:
+    """Give the act of the frame, or one that its sentence tells of."""
+    if found.act is not Act.SAID:
+        return found.act
+    start, end = max(0, found.start - _ACT_BEFORE), min(len(where.scene(found).text), found.end + _ACT_AFTER)
+    return act_of(where.page, where.reading, found.number, start, end, basis=basis, position=found.position)
+
+
+_ACT_BEFORE = 80
+_ACT_AFTER = 40
 
 
 def holders(found: Found, speaker: Speaker | None, where: Context, *, asserted: bool) -> Iterator[tuple[Mention, str]]:
@@ -185,80 +223,3 @@ def _speaks_for_self(scene: Scene, position: int | None, found: Found, speaker: 
     if word.group() == "they":
         return (bool(speaker.others) or speaker.mention.kind in {Kind.GROUP, Kind.PARTY}) and not quoted
     return word.group() in ({"i", "we"} if quoted else {"he", "she"})
-
-
-def _basis(
-    mention: Mention, through: str, speaker: Speaker | None, where: Context, *, quoted: bool
-) -> tuple[Basis, Source]:
-    if through:
-        return Basis.SPOKESPERSON, Source(SourceKind.UNNAMED, through)
-    if speaker is None:
-        return Basis.OUTLET, OUTLET
-    said_by = speaker.mention
-    if speaker.through:
-        return Basis.SPOKESPERSON, Source(SourceKind.UNNAMED, speaker.through)
-    if said_by.ref == mention.ref and mention.kind in PEOPLE:
-        return (Basis.OWN_WORDS if quoted else Basis.OWN_ACCOUNT), Source(SourceKind.MEMBER, mention.ref)
-    if mention.kind is Kind.PARTY and where.ready.party_of.get(said_by.ref) == mention.ref:
-        return Basis.SPOKESPERSON, Source(SourceKind.MEMBER, said_by.ref)
-    match said_by.kind:
-        case Kind.PERSON | Kind.LEADER:
-            return Basis.NAMED, Source(SourceKind.MEMBER, said_by.ref)
-        case Kind.OUTSIDER:
-            return Basis.NAMED, Source(SourceKind.NAME, said_by.ref)
-        case Kind.PARTY:
-            return Basis.SPOKESPERSON, Source(SourceKind.NAME, where.ready.story.party(said_by.ref).name)
-        case _:
-            return Basis.ANONYMOUS, Source(SourceKind.UNNAMED, said_by.ref.strip())
-
-
-_CUT = re.compile(r"; | - ")
-
-
-def _evidence(found: Found, mention: Mention, where: Context) -> Span:
-    """Give the sentence, cut at a dash or semicolon where the holder and the stance are on one side of it."""
-    scene = where.scene(found)
-    first, last = scene.at[found.start], scene.at[found.end]
-    inside = scene.at[0] <= mention.start < scene.at[-1]
-    if inside:
-        first, last = min(first, mention.start), max(last, mention.end)
-    start, end = scene.at[0], scene.at[-1]
-    for cut in _CUT.finditer(scene.text) if inside else ():
-        if scene.at[cut.end()] <= first:
-            start = scene.at[cut.end()]
-        elif scene.at[cut.start()] >= last:
-            end = scene.at[cut.start()]
-            break
-    if where.page.folded.text[start - 1 : start] in _OPENING and start > where.reading.passage.block.start:
-        start -= 1
-    return where.page.folded.span(start, end)
-
-
-def _said_on(found: Found, scene: Scene, where: Context) -> dt.date | None:
-    """Give the day named nearest to the stance outside its condition, else the last one named before in the passage."""
-    limit = _CONDITION.search(scene.text, found.end)
-    named = [
-        d
-        for d in days(scene.text, where.page.published)
-        if d.date <= where.page.published
-        and not (limit and d.start >= limit.start())
-        and not where.reading.in_quotation(found.number, d.start)
-    ]
-    if named:
-        return min(named, key=lambda d: min(abs(d.start - found.start), abs(d.start - found.end))).date
-    for earlier in reversed(where.reading.passage.scenes[: found.number]):
-        before = [d.date for d in days(earlier.text, where.page.published) if d.date <= where.page.published]
-        if before:
-            return before[-1]
-    return None
-
-
-def _condition(found: Found, scene: Scene, where: Context) -> str | None:
-    """Give the words of a condition that stands after or before the stance."""
-    for match in _CONDITION.finditer(scene.text):
-        if _PLAIN.search(scene.text[max(0, match.start() - 10) : match.start() + 8]):
-            continue
-        if match.start() >= found.end - 1 or match.end() <= found.start:
-            start, end = scene.original(match.start(), match.end())
-            return where.page.folded.text[start:end].strip(" ,.;:\"'”“\u2018")[:200] or None
-    return None

@@ -12,43 +12,59 @@ from collections.abc import Iterator
 
 from whipcount.model.claim import EventClaim, EventType
 from whipcount.reader.dates import days
-from whipcount.reader.happenings import HAPPENINGS, Happening
+from whipcount.reader.happenings import HAPPENINGS, HINTS, Happening
 from whipcount.reader.names import Kind
-from whipcount.reader.page import Page, Prepared
+from whipcount.reader.page import Page, Passage, Prepared
 from whipcount.reader.reading import Reading
-from whipcount.reader.scene import Scene
+from whipcount.reader.results import result
+from whipcount.reader.scene import GROUP, OUTSIDER, Scene
 from whipcount.reader.turning import is_history
+from whipcount.reader.when import happened_on
 
 LONGEST_TEXT = 120
 
 
 def events(page: Page, ready: Prepared, read: list[Reading]) -> list[EventClaim]:
     """Find the events of a page: one of a type per sentence, with the sentence as evidence."""
-    scenes = (scene for reading in read for scene in reading.passage.scenes)
-    return [claim for scene in scenes for claim in _of(scene, page, ready)]
+    places = ((reading.passage, number) for reading in read for number in range(len(reading.passage.scenes)))
+    return [claim for passage, number in places for claim in _of(passage, number, page, ready)]
 
 
-def _of(scene: Scene, page: Page, ready: Prepared) -> Iterator[EventClaim]:
+def _of(passage: Passage, number: int, page: Page, ready: Prepared) -> Iterator[EventClaim]:
     seen: set[EventType] = set()
+    scene = passage.scenes[number]
     spelled = _spelled(scene)
     if spelled.rstrip(' "').endswith("?") or is_history(spelled, page.published.year - 1):
         return
+    text = _POINTS.sub(lambda m: m.group().replace(".", " "), spelled)
+    hinted = {kind for kind, hint in HINTS.items() if hint.search(text)}
     for frame in HAPPENINGS:
-        found = frame.pattern.search(spelled)
-        if found is None or frame.type in seen or _unsure(frame, spelled, found):
+        found = frame.pattern.search(text) if frame.type in hinted and frame.type not in seen else None
+        if found is None or _unsure(frame, text, found):
             continue
         seen.add(frame.type)
-        yield _claim(frame, found, spelled, scene, page, ready)
+        day = _date(frame, found, spelled, page.published)
+        if day is None and frame.type in _PAST_TYPES and not _COMING.search(text):
+            day = happened_on(page, passage, number, voted=frame.type is EventType.VOTE and bool(_SCORED.search(text)))
+        yield _claim(frame, found, spelled, scene, page, ready, day)
+
+
+_PAST_TYPES = frozenset(
+    {EventType.DEPARTURE, EventType.VOTE, EventType.BYELECTION, EventType.DEAL_ENDS, EventType.MEETING}
+)
+_SCORED = re.compile(r"\d{1,3} (?:votes )?to \d|\d-\d|\bagainst\b|\bballot\b")
 
 
 def _spelled(scene: Scene) -> str:
     """Give the sentence with the words of groups and outsiders, who are nobody in particular here."""
-    pieces = []
-    for position, character in enumerate(scene.text):
-        mention = scene.mention(position) if scene.is_mark(position) else None
-        unmarked = mention is not None and mention.kind in {Kind.GROUP, Kind.OUTSIDER}
-        pieces.append(mention.ref.lower() if mention and unmarked else character)
-    return "".join(pieces)
+    return _UNNAMED.sub(lambda m: scene.mention(m.start()).ref.lower(), scene.text)
+
+
+_UNNAMED = re.compile(f"{GROUP}|{OUTSIDER}")
+_POINTS = re.compile(
+    r"\b(?:[ap]\.m\.|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|no|rep|sen|gov|dr|mr|mrs|ms|st)\.)"
+)
+"""Full stops that end no clause; the words keep their length."""
 
 
 _ELSEWHERE = re.compile(
@@ -61,38 +77,63 @@ def _unsure(frame: Happening, text: str, found: re.Match[str]) -> bool:
     if frame.type in {EventType.VOTE, EventType.MEETING} and _ELSEWHERE.search(text):
         return True
     before = text[max(0, found.start() - 40) : found.end()]
-    return frame.type is EventType.DEPARTURE and bool(
-        re.search(
-            r"\b(?:should|must|ought to|call\w* (?:for|on)|urg\w*|ask\w* \w+ to|if|unless|whether|may|might|could|n't|refus\w+)\b",
-            before,
-        )
-        and not re.search(r"\b(?:not|n't) (?:be )?(?:run|stand|seek)", before)
-    )
+    if frame.type is EventType.DEPARTURE:
+        return bool(_NOT_GONE.search(before) and not _NOT_AGAIN.search(before)) or bool(_LONG_AGO.search(text))
+    if frame.type is EventType.VOTE and frame.ahead:
+        return bool(_PROPOSED.search(text))
+    return frame.type is EventType.MECHANISM and bool(_PASSED.search(text))
+
+
+_NOT_GONE = re.compile(
+    r"\b(?:should|must|ought to|call\w* (?:for|on)|urg\w*|ask\w* \S+ to|tell\w* \S+ to|told \S+ to|want\w* \S+ to|if|unless|whether|may|might|could|refus\w+|den(?:y|ied|ies)|not|never|stopped short)\b|n't\b"
+)
+_NOT_AGAIN = re.compile(r"(?:\bnot|n't|\bnever) (?:be )?(?:run|stand|seek|contest|offer|a candidate)")
+_LONG_AGO = re.compile(r"\b(?:years|decades) ago\b")
+_PROPOSED = re.compile(r"\b(?:unless|would (?:put|table|move)|put down a|will table|to table a|would table)\b")
+_PASSED = re.compile(r"\bexecutive order\b|\bcourse\b")
 
 
 def _claim(
-    frame: Happening, found: re.Match[str], spelled: str, scene: Scene, page: Page, ready: Prepared
+    frame: Happening, found: re.Match[str], spelled: str, scene: Scene, page: Page, ready: Prepared, day: dt.date | None
 ) -> EventClaim:
     span = page.folded.span(scene.at[0], scene.at[-1])
     words = page.folded.text[scene.at[0] : scene.at[-1]].strip()
     parties = dict.fromkeys(m.ref for m in scene.mentions if m.kind is Kind.PARTY)
+    ayes, noes = result(spelled) if frame.type is EventType.VOTE else (None, None)
     return EventClaim(
         type=frame.type,
         text=words if len(words) <= LONGEST_TEXT else f"{words[: LONGEST_TEXT - 1].rstrip()}…",
         evidence=span,
-        date=None if frame.type is EventType.MECHANISM else _date(frame, found, spelled, page.published),
+        date=None if frame.type is EventType.MECHANISM else day,
         parties=tuple(p for p in parties if p in {q.id for q in ready.story.parties}),
         member=_member(found, spelled, scene) if frame.type is EventType.DEPARTURE else "",
+        ayes=ayes,
+        noes=noes,
     )
 
 
+_COMING = re.compile(
+    r"\b(?:will|'ll|meets?|sits?|holds?|votes on|is to|are to|to be|to meet|to hold|due|set for|set to|scheduled|next|expected|planned|takes place|opens|closes|must|until|unless|passes|falls on|upcoming|called for)\b|: \w+day"
+)
+_GONE_BY = re.compile(
+    r"\b(?:failed|lapsed|expired|missed|met|gathered|held|survived|lost|won|voted|was|were|came and went|went|tabled|turned up|ended|began|defeated|rejected|carried)\b"
+)
+_EITHER = frozenset({EventType.MEETING, EventType.VOTE, EventType.BYELECTION, EventType.DEADLINE, EventType.DEPARTURE})
+
+
 def _date(frame: Happening, found: re.Match[str], spelled: str, published: dt.date) -> dt.date | None:
-    """Give the day named inside the frame, else the only day of the sentence."""
-    named = list(days(spelled, published, ahead=frame.ahead))
+    """Give the day named inside the frame, else the only day of the sentence; what is to come looks ahead."""
+    near = spelled[max(0, found.start() - _NEAR) : found.end() + _NEAR]
+    coming = bool(_COMING.search(near))
+    ahead = frame.ahead if frame.type not in _EITHER or coming == bool(_GONE_BY.search(near)) else coming
+    named = list(days(spelled, published, ahead=ahead))
     inside = [d.date for d in named if found.start() <= d.start < found.end() + 3]
     if inside:
         return inside[-1]
-    return named[0].date if len(named) == 1 else None
+    return named[0].date if len({d.date for d in named}) == 1 else None
+
+
+_NEAR = 40
 
 
 def _member(found: re.Match[str], spelled: str, scene: Scene) -> str:

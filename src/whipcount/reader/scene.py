@@ -59,13 +59,16 @@ def scene(text: str, start: int, end: int, mentions: Iterable[Mention], marks: f
 
 
 def _copy(text: str, start: int, end: int, marks: frozenset[int], pieces: list[str], at: list[int]) -> None:
-    for index in range(start, end):
-        if index in marks:
-            continue
-        character = text[index]
-        lower = character.lower()
-        pieces.append(_QUOTES.get(character) or (lower if len(lower) == 1 else character))
-        at.append(index)
+    """Copy a stretch in lower case without the quotation marks; every character keeps its place."""
+    cursor = start
+    for stop in (*sorted(m for m in marks if start <= m < end), end):
+        piece = text[cursor:stop]
+        lower = piece.lower()
+        if len(lower) != len(piece):  # a letter whose small form is two
+            lower = "".join(low if len(low := c.lower()) == 1 else c for c in piece)
+        pieces.append(lower.translate(_QUOTES))
+        at.extend(range(cursor, stop))
+        cursor = stop + 1
 
 
-_QUOTES = {"“": '"', "”": '"', "\u2018": "'", "\n": " "}
+_QUOTES = {ord("“"): '"', ord("”"): '"', ord("\u2018"): "'", ord("\n"): " "}

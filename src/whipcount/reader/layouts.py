@@ -1,0 +1,94 @@
+"""Answer: does the layout of a page give its words a day? Live pages, broadcasts, diaries, and lists of names."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from whipcount.reader.dates import days
+from whipcount.reader.page import Page
+from whipcount.reader.tellings import CUE, anchors
+
+_CLOCK = re.compile(
+    r"\W{0,4}(?:posted (?:at )?)?\d{1,2}[.:h]\d\d(?: ?[ap]\.?m\.?)?(?: \w{2,4})?(?=$|\W)|\W{0,4}\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?(?=$|\W)"
+)
+_LIVE = re.compile(
+    r"\blive\b|newest (?:first|post|entr)|as it happened|(?:last )?updated (?:at )?\d|refresh for updates|latest (?:first|entries)"
+)
+_AIRED = re.compile(r"\btranscript\b|\baired\b|\bbroadcast (?:on|at)\b|\bedited for length\b")
+_TURN = re.compile(r"\W{0,3}[^:;?!,\"\d]{1,60}: (?!declin|refus|no\b|would not|\")")
+_TOP = 4
+_AROUND = 6
+_CLOCKS = 3
+_ENTRY = 90
+_HEADING = 30
+
+
+def day_of_layout(page: Page, here: int) -> dt.date | None:
+    """Give the one day of a live page or a broadcast, or the day that heads a line or part of a diary."""
+    return _broadcast(page, here) or (page.published if _is_live(page, here) else None) or _diary(page, here)
+
+
+def day_of_entry(page: Page, here: int) -> dt.date | None:
+    """Give the day told of in the line after a list entry that is a bare name."""
+    passage = page.passages[here]
+    short = len(passage.scenes) == 1 and passage.block.end - passage.block.start < _ENTRY
+    if (
+        not short
+        or CUE.search(passage.scenes[0].text)
+        or not passage.scenes[0].mentions
+        or here + 1 >= len(page.passages)
+    ):
+        return None
+    following = page.passages[here + 1]
+    found = [a for s in following.scenes[:2] for a in anchors(s, following, page.published)]
+    return found[0].day.date if found else None
+
+
+def _top(page: Page) -> list[str]:
+    return [s.text for p in page.passages[:_TOP] for s in p.scenes[:3]]
+
+
+def _broadcast(page: Page, here: int) -> dt.date | None:
+    """Give the day of a programme whose words are printed speaker by speaker."""
+    top = _top(page)
+    first = page.passages[here].scenes[:1]
+    if not first or (not any(_AIRED.search(t) for t in top) and not _turns(page, here)):
+        return None
+    named = [d.date for t in top for d in days(t, page.published) if d.date <= page.published]
+    return named[0] if named else page.published
+
+
+def spoken_page(page: Page, here: int) -> bool:
+    """Say whether a paragraph is printed speech: a broadcast, speaker by speaker."""
+    return _turns(page, here)
+
+
+def _turns(page: Page, here: int) -> bool:
+    """Say whether nearly every paragraph here opens with a speaker and a colon."""
+    near = page.passages[max(0, here - _AROUND) : here + _AROUND]
+    return sum(bool(p.scenes and _TURN.match(p.scenes[0].text)) for p in near) * 4 > len(near) * 3 > _CLOCKS * 3
+
+
+def _is_live(page: Page, here: int) -> bool:
+    """Say whether entries here carry times of day."""
+    near = page.passages[max(0, here - _AROUND) : here + _AROUND]
+    clocks = sum(bool(p.scenes and _CLOCK.match(p.scenes[0].text)) for p in near)
+    return clocks >= _CLOCKS or (clocks >= 1 and any(_LIVE.search(t) for t in _top(page)))
+
+
+def _diary(page: Page, here: int) -> dt.date | None:
+    """Give the day that opens a line, or that stands alone in a line above."""
+    for back in range(here, max(-1, here - _CLOCKS - 1), -1):
+        passage = page.passages[back]
+        if not passage.scenes:
+            continue
+        text = passage.scenes[0].text
+        named = next(iter(days(text[:_HEADING], page.published)), None)
+        if named is None or text[: named.start].strip("*#- ") or not re.search(r"\d", text[named.start : named.end]):
+            continue
+        alone = not text[named.end :].strip(" *.:-,") and len(passage.scenes) == 1
+        runs_on = back == here and re.match(r"[.:]? (?!and |that )|: | - ", text[named.end :])
+        if named.date <= page.published and (alone or runs_on):
+            return named.date
+    return None
