@@ -17,7 +17,7 @@ _COMMAND = re.compile(
     r"\b(?:system|assistant|user|instruction)s?:"
 )
 _BOX = re.compile(
-    r"\b(?:sign up|subscribe|unsubscribe|newsletter|download our app|cookies|advertisement|your vote:|text (?:stay|go|yes|no)\b|share this|read more:|related:|click here|"
+    r"\b(?:sign up|subscribe|unsubscribe|(?:our|free|daily|weekly|morning|evening) newsletters?|newsletter:|download our app|cookies|advertisement|your vote:|text (?:stay|go|yes|no)\b|share this|read more:|related:|click here|"
     r"from the comments|reader comments?|top comments?|comments? \(\d+\)|all rights reserved)"
 )
 _RETRACTED = re.compile(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whipcount.model.article import Article
 from whipcount.model.story import Story
 from whipcount.reader.fold import Folded, fold
 from whipcount.reader.groups import grouped
+from whipcount.reader.layout import Owner, owners, turns
 from whipcount.reader.motions import Motions, motions_of
 from whipcount.reader.names import Mention, Names, mentions, names_of
 from whipcount.reader.quotes import Quotation, quotations
@@ -42,6 +43,8 @@ class Passage:
     block: Block
     scenes: tuple[Scene, ...]
     quotations: tuple[Quotation, ...]
+    owner: Owner | None = None
+    """Whose line it is, where the layout says so."""
 
     def quotation_at(self, position: int) -> int | None:
         """Give the number of the quotation that holds a folded character."""
@@ -81,18 +84,26 @@ def open_page(article: Article, prepared: Prepared) -> Page:
     """Fold, cut and mark an article."""
     folded = fold(article.text)
     found = mentions(folded.text, prepared.names)
+    cut = blocks(folded.text)
+    opened = turns(folded.text, cut)
     passages: list[Passage] = []
     cursor = 0
-    for block in blocks(folded.text):
+    for block in cut:
         while cursor < len(found) and found[cursor].start < block.start:
             cursor += 1
-        passages.append(_passage(folded.text, block, found, cursor, prepared))
-    return Page(folded, article.published, tuple(passages), _other_gender(passages))
+        passages.append(_passage(folded.text, block, found, cursor, prepared, opened.get(block.start)))
+    whose = owners([(p.block, p.scenes) for p in passages], opened)
+    owned = tuple(replace(p, owner=o) if o else p for p, o in zip(passages, whose, strict=True))
+    return Page(folded, article.published, owned, _other_gender(passages))
 
 
-def _passage(text: str, block: Block, found: tuple[Mention, ...], cursor: int, prepared: Prepared) -> Passage:
+def _passage(
+    text: str, block: Block, found: tuple[Mention, ...], cursor: int, prepared: Prepared, turn: int | None
+) -> Passage:
     quoted = quotations(text, block.start, block.end)
-    marks = frozenset(n for q in quoted for n in (q.start, *((q.end - 1,) if q.closed else ())))
+    if turn is not None and turn < block.end and not quoted:
+        quoted = (Quotation(turn, block.end, closed=True, marked=False),)
+    marks = frozenset(n for q in quoted if q.marked for n in (q.start, *((q.end - 1,) if q.closed else ())))
     scenes: list[Scene] = []
     for start, end in block.sentences:
         held: list[Mention] = []

@@ -9,7 +9,7 @@ _BREAK = re.compile(r"\n[ ]*\n\s*")
 _STOP = re.compile(r"[.!?…]{1,6}[”\"')\]*]{0,6}\s")
 _LAST_WORD = re.compile(r"([A-Za-z.]+)$")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr sen rep gov st ste jr sr prof hon rev gen col capt lt sgt del amb jan feb mar apr jun jul aug sep "
+    "mr mrs ms dr sen sens rep reps coun gov st ste jr sr prof hon rev gen col capt lt sgt del amb jan feb mar apr jun jul aug sep "
     "sept oct nov dec vs no nos inc ltd co cllr bros messrs mme mlle rt".split()
 )
 _OPENERS = "“\"'\u2018([*-"
