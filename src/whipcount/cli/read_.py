@@ -70,6 +70,8 @@ def command(
             click.echo(json.dumps(article.line(opened.story.id), ensure_ascii=False))
         else:
             _show(article, opened.story)
+        for note in article.notes:
+            show.say(f"note: {note.message} ({note.mend})")
     for problem in outcome.problems:
         show.say(f"not read: {problem}")
     _sum_up(outcome.articles)

@@ -61,7 +61,7 @@ def speakers(
     yield from ((s, Why.QUOTED) for _, s in quoted if s and mostly)
     roll = _ROLL.search(scene.text)
     if roll:
-        named = [scene.mention(n) for n in range(roll.start("all"), roll.end("all")) if scene.is_mark(n)]
+        named = [scene.mention(n) for n in scene.marks(roll.start("all"), roll.end("all"))]
         yield Speaker(named[0], others=tuple(named[1:])), Why.LISTED
     owner = passage.owner
     if owner and owner.people:
@@ -80,17 +80,15 @@ def speakers(
 def _quoted(passage: Passage, scene: Scene, by: Sequence[Speaker | None]) -> list[tuple[int, Speaker | None]]:
     """Give how many characters of a scene each quotation holds, and whose they are."""
     start, end = scene.at[0], scene.at[-1]
-    return [
-        (min(q.end, end) - max(q.start, start), speaker)
-        for q, speaker in zip(passage.quotations, by, strict=True)
-        if q.start < end and start < q.end
-    ]
+    held = [(passage.quotations[n], by[n]) for n in passage.quotations_in(start, end)]
+    return [(min(q.end, end) - max(q.start, start), speaker) for q, speaker in held]
 
 
 def _led_in(passage: Passage, scene: Scene) -> bool:
     """Say whether a quotation in a scene follows a colon."""
-    for quotation in passage.quotations:
-        if quotation.marked and scene.at[0] < quotation.start < scene.at[-1]:
+    for number in passage.quotations_in(scene.at[0], scene.at[-1]):
+        quotation = passage.quotations[number]
+        if quotation.marked and quotation.start > scene.at[0]:
             return scene.text[: bisect_left(scene.at, quotation.start)].rstrip().endswith(":")
     return False
 

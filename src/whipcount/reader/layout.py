@@ -100,14 +100,14 @@ _VERB = re.compile(
     rf"\b(?:{CUES}|is|was|are|were|has|have|had|will|would|should|must|did|does|do|can|could|wants?|backs?)\b"
 )
 _LEAD = re.compile(
-    r"[^\w\ue000-\uf8ff]*(?:\d{1,3}[ .)-]*(?:and \d{1,3}[ .)-]*)?)?(?:[\w.]{1,14} ){0,2}$|.{0,60}\b(?:statements?|office|letter|release|e-?mail|posts?|from|by)\b[^:]{0,30}$"
+    r"[^\w\ue000-\uf8ff]{0,30}(?:\d{1,3}[ .)-]*(?:and \d{1,3}[ .)-]*)?)?(?:[\w.]{1,14} ){0,2}$|.{0,60}\b(?:statements?|office|letter|release|e-?mail|posts?|from|by)\b[^:]{0,30}$"
 )
 _REST = re.compile(r"\W*$|[ *]*(?:\(|,|-|:)")
 _LONGEST = 150
 
 
 _LABELLED = re.compile(
-    rf"[ \d.()*#-]*(?:(?:and|rep|reps|sen|mp|td)\b[ \d.*]*){{0,3}}(?P<who>[{LEADER[1:-1]}{PERSON[1:-1]}])(?: ?\([^()]{{1,60}}\)|, [^,:.]{{1,40}}| of [^,:.]{{1,30}})?(?: and {PERSON}(?: ?\([^()]{{1,60}}\))?)?\**:(?: |$)"
+    rf"[ \d.()*#-]{{0,30}}(?:(?:and|rep|reps|sen|mp|td)\b[ \d.*]{{0,9}}){{0,3}}(?P<who>[{LEADER[1:-1]}{PERSON[1:-1]}])(?: ?\([^()]{{1,60}}\)|, [^,:.]{{1,40}}| of [^,:.]{{1,30}})?(?: and {PERSON}(?: ?\([^()]{{1,60}}\))?)?\**:(?: |$)"
 )
 
 
@@ -118,10 +118,10 @@ def entry(scenes: Sequence[Scene]) -> tuple[Mention, ...]:
     scene = scenes[0]
     labelled = _LABELLED.match(scene.text)
     if labelled:
-        return tuple(scene.mention(n) for n in range(labelled.end()) if scene.is_mark(n) and n >= labelled.start("who"))
+        return tuple(scene.mention(n) for n in scene.marks(labelled.start("who"), labelled.end()))
     if len(scene.text) > _LONGEST:
         return ()
-    marks = [n for n in range(len(scene.text)) if scene.is_mark(n) and scene.mention(n).kind in _SPEAKS]
+    marks = [n for n in scene.marks() if scene.mention(n).kind in _SPEAKS]
     if not marks or _VERB.search(scene.text) or not _LEAD.match(scene.text[: marks[0]]):
         return ()
     ends = scene.text.rstrip(" *")

@@ -38,6 +38,8 @@ class Names:
     """The names of one story, indexed by first word, and its role and party words as one pattern."""
 
     forms: dict[str, tuple[Form, ...]]
+    starts: re.Pattern[str]
+    """Words with which a name or a seat may begin."""
     leader: str
     roles: re.Pattern[str]
     parties: re.Pattern[str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from whipcount.model.story import Story
 from whipcount.reader.fold import plain
@@ -38,19 +39,28 @@ def names_of(story: Story) -> Names:
     """Index the names of a story."""
     party_of = {plain(n): p.id for p in story.parties for n in p.names if not _UNATTACHED.fullmatch(n)}
     offices = offices_of(story)
+    forms, seats = by_first_word(story), seats_of(story)
     return Names(
-        forms=by_first_word(story),
+        forms=forms,
+        starts=_starts((*forms, *seats)),
         leader=story.leader,
         roles=_role_pattern(story),
         parties=_any(party_of, flags=0),
         party_of=party_of,
-        seats=seats_of(story),
+        seats=seats,
         offices=offices,
         office=_office_pattern(offices),
         leads=leads(story),
         handles=handles_of(story),
         people={p.id: split_name(bare_name(p)) for p in story.roster},
     )
+
+
+def _starts(words: Iterable[str]) -> re.Pattern[str]:
+    """Match words with a capital, and those in lower case with which a name of the story begins."""
+    small = sorted({re.escape(w) for w in words if w[0].islower()}, key=len, reverse=True)
+    choice = "".join(f"|{w}(?:'s?)?(?![\\w'-])" for w in small)
+    return re.compile(rf"(?<![\w'-])(?:[A-Z][\w'-]*{choice})")
 
 
 def _role_pattern(story: Story) -> re.Pattern[str]:

@@ -53,12 +53,9 @@ def found_people(text: str, names: Names) -> list[Mention]:
     known = _Known(text, names, frozenset(whole), frozenset(words), seats, backwards=len(_CLOCK.findall(text)) >= _MANY)
     found = _named(known, hits)
     found += _initials(text, names, found)
-    found += [m for m in (*_seated(known), *_accounts(text, names)) if not _overlaps(m, found)]
+    covered = {place for m in found for place in range(m.start, m.end)}
+    found += [m for m in (*_seated(known), *_accounts(text, names)) if covered.isdisjoint(range(m.start, m.end))]
     return sorted(found, key=lambda m: m.start)
-
-
-def _overlaps(mention: Mention, found: list[Mention]) -> bool:
-    return any(m.start < mention.end and mention.start < m.end for m in found)
 
 
 def _hits(text: str, names: Names) -> tuple[list[_Hit], dict[int, tuple[int, str]], set[str]]:
@@ -66,7 +63,7 @@ def _hits(text: str, names: Names) -> tuple[list[_Hit], dict[int, tuple[int, str
     hits: list[_Hit] = []
     seats: dict[int, tuple[int, str]] = {}
     words: set[str] = set()
-    for word in _WORD.finditer(text):
+    for word in names.starts.finditer(text):
         start, written = word.span()[0], word.group()
         bare = written.removesuffix("'s").removesuffix("'")
         forms = names.forms.get(written) or names.forms.get(bare)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from whipcount.model.article import Article
 from whipcount.model.story import Story
+from whipcount.reader.disguise import has_unseen
 from whipcount.reader.fold import Folded, fold
 from whipcount.reader.groups import grouped
+from whipcount.reader.language import other_language
 from whipcount.reader.layout import Owner, owners, turns
 from whipcount.reader.motions import Motions, motions_of
 from whipcount.reader.names import Mention, Names, mentions, names_of
@@ -36,6 +39,10 @@ class Prepared:
     """Who sits in the chair of the House and by custom does not vote."""
 
 
+def _opens(quotation: Quotation) -> int:
+    return quotation.start
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One block: its scenes in order, and its quotations."""
@@ -48,7 +55,15 @@ class Passage:
 
     def quotation_at(self, position: int) -> int | None:
         """Give the number of the quotation that holds a folded character."""
-        return next((n for n, q in enumerate(self.quotations) if q.holds(position)), None)
+        number = bisect_right(self.quotations, position, key=_opens) - 1
+        return number if number >= 0 and self.quotations[number].holds(position) else None
+
+    def quotations_in(self, start: int, end: int) -> range:
+        """Give the numbers of the quotations that share characters with `start` to `end`."""
+        first = max(0, bisect_right(self.quotations, start, key=_opens) - 1)
+        if first < len(self.quotations) and self.quotations[first].end <= start:
+            first += 1
+        return range(first, max(first, bisect_left(self.quotations, end, key=_opens)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +98,9 @@ def prepare(story: Story) -> Prepared:
 def open_page(article: Article, prepared: Prepared) -> Page:
     """Fold, cut and mark an article."""
     folded = fold(article.text)
-    found = mentions(folded.text, prepared.names)
+    if other_language(article.text):
+        return Page(folded, article.published, (), None)  # nothing is guessed
+    found = _genuine(mentions(folded.text, prepared.names), article.text, folded)
     cut = blocks(folded.text)
     opened = turns(folded.text, cut)
     passages: list[Passage] = []
@@ -95,6 +112,14 @@ def open_page(article: Article, prepared: Prepared) -> Page:
     whose = owners([(p.block, p.scenes) for p in passages], opened)
     owned = tuple(replace(p, owner=o) if o else p for p, o in zip(passages, whose, strict=True))
     return Page(folded, article.published, owned, _other_gender(passages))
+
+
+def _genuine(found: tuple[Mention, ...], original: str, folded: Folded) -> tuple[Mention, ...]:
+    """Leave out names with characters inside that show nothing: they are not what they look like."""
+    origin = folded.origin
+    if origin is None or not has_unseen(original):
+        return found
+    return tuple(m for m in found if not has_unseen(original[origin[m.start] : origin[m.end - 1] + 1]))
 
 
 def _passage(

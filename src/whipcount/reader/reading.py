@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from whipcount.reader.holders import Candidate, Why, candidates, speakers
 from whipcount.reader.layout import Ownership, is_heading
 from whipcount.reader.names import Kind, Mention
-from whipcount.reader.noise import is_noise
+from whipcount.reader.noise import is_caption, is_noise, opens_comments
 from whipcount.reader.page import Page, Passage
 from whipcount.reader.scene import Scene
 from whipcount.reader.speakers import PEOPLE, Saying, Speaker, quotation_speakers, sayings, subject_of
@@ -61,10 +61,12 @@ def readings(page: Page) -> Iterator[Reading]:
     """Walk the passages that are reporting, carrying who spoke last."""
     topic: Mention | None = None
     before: Speaker | None = None
-    continued = led = False
+    continued = led = commented = False
     recent: tuple[Mention, ...] = ()
     for passage in page.passages:
-        if is_noise(passage):
+        raw = page.folded.text[passage.block.start : passage.block.end]
+        commented = opens_comments(raw) or (commented and not is_caption(passage))
+        if commented or is_noise(passage, raw):
             continue
         if is_heading(passage.scenes):
             topic = None

@@ -35,9 +35,19 @@ def blocks(text: str) -> tuple[Block, ...]:
     for number, gap in enumerate([*_BREAK.finditer(text), None]):
         stop = gap.start() if gap else len(text)
         for start, end in _lines(text, cursor, stop):
-            found.append(Block(start, end, tuple(sentences(text, start, end)), number))
+            found.extend(_pieces(tuple(sentences(text, start, end)), number))
         cursor = gap.end() if gap else stop
     return tuple(found)
+
+
+def _pieces(found: tuple[tuple[int, int], ...], number: int) -> list[Block]:
+    """Make a block, or several of what is far too long for a paragraph."""
+    cut = [found[n : n + _MOST] for n in range(0, len(found), _MOST)]
+    return [Block(held[0][0], held[-1][1], held, number) for held in cut]
+
+
+_MOST = 60
+"""Sentences of a block: one line of a whole book is read in pieces, at a cost that grows with its length only."""
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:

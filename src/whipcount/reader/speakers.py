@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from whipcount.reader.lexicon import CUES
@@ -113,7 +114,8 @@ def _inverted(found: Scene, passage: Passage, cue: re.Match[str], last: Mention 
 
 
 def _quotation_ended(passage: Passage, at: int) -> bool:
-    return any(q.closed and 0 <= at - q.end <= _NEXT_WORD for q in passage.quotations)
+    held = [passage.quotations[n] for n in passage.quotations_in(at - _NEXT_WORD - 1, at)]
+    return any(q.closed and 0 <= at - q.end <= _NEXT_WORD for q in held)
 
 
 def _straight(found: Scene, passage: Passage, cue: re.Match[str], last: Mention | None) -> Saying | None:
@@ -190,7 +192,11 @@ _NEAR = 80
 
 def _attributed(passage: Passage, said: list[list[Saying]], start: int, end: int) -> Speaker | None:
     """Find the saying in the sentence where a quotation ends or begins."""
-    for scene, sayings_here in zip(passage.scenes, said, strict=True):
+    first = max(0, bisect_right(passage.scenes, start, key=_begins) - 1)
+    for number in range(first, len(passage.scenes)):
+        scene, sayings_here = passage.scenes[number], said[number]
+        if scene.at[0] > end:
+            break
         if scene.at[0] < end <= scene.at[-1] + 1:
             after = [s for s in sayings_here if scene.at[s.start] >= end - 1]
             gap = scene.at[after[0].start] - end if after else 0
@@ -207,14 +213,19 @@ def _attributed(passage: Passage, said: list[list[Saying]], start: int, end: int
     return None
 
 
+def _begins(scene: Scene) -> int:
+    return scene.at[0]
+
+
 def _introduced(scene: Scene, start: int) -> Speaker | None:
     """Read "Doe (Seat): words" and "Doe: words"."""
-    cut = next((n for n, at in enumerate(scene.at) if at >= start), len(scene.text))
+    cut = bisect_left(scene.at, start)
     head = scene.text[:cut].rstrip()
     if not head.endswith(":"):
         return None
-    marks = [n for n in range(len(head)) if scene.is_mark(n)]
-    people = [n for n in marks if scene.mention(n).kind in {Kind.PERSON, Kind.LEADER, Kind.OUTSIDER}]
+    people = [
+        n for n in scene.marks(0, len(head)) if scene.mention(n).kind in {Kind.PERSON, Kind.LEADER, Kind.OUTSIDER}
+    ]
     if not people:
         return None
     joint = [m for m in rightward(scene, people[0]) if m.start < start]
@@ -223,11 +234,9 @@ def _introduced(scene: Scene, start: int) -> Speaker | None:
 
 def _only_one(scene: Scene, passage: Passage, start: int) -> Speaker | None:
     """Read "Doe snaps words": the only person named before a quotation in its sentence, as subject."""
-    cut = next((n for n, at in enumerate(scene.at) if at >= start), len(scene.text))
+    cut = bisect_left(scene.at, start)
     named = [
-        n
-        for n in range(cut)
-        if scene.is_mark(n) and scene.mention(n).kind in PEOPLE and passage.quotation_at(scene.at[n]) is None
+        n for n in scene.marks(0, cut) if scene.mention(n).kind in PEOPLE and passage.quotation_at(scene.at[n]) is None
     ]
     if len(named) != 1 or scene.text.startswith("'s", named[0] + 1):
         return None

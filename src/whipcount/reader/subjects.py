@@ -35,16 +35,15 @@ def subjects(found: Scene, passage: Passage) -> tuple[Mention, ...]:
     subject = subject_of(found, passage)
     if subject is None:
         return ()
-    place = next(n for n in range(len(found.text)) if found.is_mark(n) and found.mention(n) == subject)
+    place = next(n for n in found.marks() if found.mention(n) == subject)
     return (subject, *rightward(found, place))
 
 
 def subject_of(found: Scene, passage: Passage, *, before: int | None = None) -> Mention | None:
     """Give the first person of a sentence, outside quotations, who is its subject rather than somebody's object."""
-    end = len(found.text) if before is None else before
     objects: set[int] = set()
-    for place in range(end):
-        if not found.is_mark(place) or found.mention(place).kind not in PEOPLE:
+    for place in found.marks(0, before):
+        if found.mention(place).kind not in PEOPLE:
             continue
         if passage.quotation_at(found.at[place]) is not None:
             continue
