@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from stances import STORY, passages
 from tokenizers import Tokenizer
 
 from whipcount.model.article import Article
@@ -16,7 +17,7 @@ from whipcount.model.motion import Body, Motion
 from whipcount.model.person import Membership, Party, Person, Roster
 from whipcount.model.story import Story
 from whipcount.reader.names import Kind
-from whipcount.reader.neural.window import Pair, Window, windows
+from whipcount.reader.neural.window import Pair, Window, Words, windows
 from whipcount.reader.page import Page, open_page, prepare
 from whipcount.reader.reading import readings
 
@@ -39,6 +40,8 @@ class Example:
     weights: list[tuple[float, float]]
     lines: list[tuple[int, ...]]
     """For each sentence: event types, then the ladder on the leader, then on the House, whoever holds it."""
+    spread: list[tuple[int, list[int], tuple[int, ...]]]
+    """Positions that stand in one of several sentences, nobody says which: column, pairs, and labels of the right one."""
 
 
 def story_of(value: dict[str, Any]) -> Story:
@@ -82,14 +85,27 @@ def examples(folder: Path, tokenizer: Tokenizer) -> Iterator[Example]:
         return [e.ids for e in tokenizer.encode_batch(texts, add_special_tokens=False)]
 
     for story, articles in gold(folder):
-        ready = prepare(story)
-        for value in articles:
-            article = Article(
-                value["text"], date.fromisoformat(value["published"]), value["outlet"] or "", value.get("title") or ""
-            )
-            page = open_page(article, ready)
-            for window in windows(page, ready, list(readings(page)), words, article.title):
-                yield _labelled(value, window, page)
+        yield from _read(story, articles, words)
+
+
+def stance_examples(folder: Path, tokenizer: Tokenizer) -> Iterator[Example]:
+    """Turn every labelled passage of a folder of stances into an example."""
+
+    def words(texts: list[str]) -> list[list[int]]:
+        return [e.ids for e in tokenizer.encode_batch(texts, add_special_tokens=False)]
+
+    yield from _read(story_of(STORY), (p for path in sorted(folder.glob("*.txt")) for p in passages(path)), words)
+
+
+def _read(story: Story, articles: Iterable[dict[str, Any]], words: Words) -> Iterator[Example]:
+    ready = prepare(story)
+    for value in articles:
+        article = Article(
+            value["text"], date.fromisoformat(value["published"]), value["outlet"] or "", value.get("title") or ""
+        )
+        page = open_page(article, ready)
+        for window in windows(page, ready, list(readings(page)), words, article.title):
+            yield _labelled(value, window, page)
 
 
 def _labelled(value: dict[str, Any], window: Window, page: Page) -> Example:
@@ -98,14 +114,24 @@ def _labelled(value: dict[str, Any], window: Window, page: Page) -> Example:
     labels = [[0, 0, -100, -100, -100, -100] for _ in window.pairs]
     weights = [[1.0, 1.0] for _ in window.pairs]
     lines = [[0] * (len(EVENTS) + 2 * len(POSITIONS)) for _ in window.lines]
+    spread: list[tuple[int, list[int], tuple[int, ...]]] = []
+    if value["story"] == STORY["id"] and len(spans) > 1:
+        lines = [[-1] * len(line) for line in lines]
     for claim in value["claims"]:
+        if claim.get("spread") and len(spans) > 1:
+            column = 0 if claim["motion"] == "leader" else 1
+            chosen = [n for n, pair in enumerate(window.pairs) if _is_holder(claim, pair)]
+            for number in chosen:
+                weights[number][column] = 0.0
+            spread.append((column, chosen, _labels(claim)))
+            continue
         if claim["kind"] == "event":
             for number, span in enumerate(spans):
-                if _overlap((span.start, span.end), claim["evidence"]) > 0:
+                if _overlap((span.start, span.end), claim["evidence"]) > 0 and lines[number][0] >= 0:
                     lines[number][EVENTS.index(claim["type"])] = 1
             continue
         best = _label(claim, window.pairs, spans, held, labels, weights)
-        if best is not None:
+        if best is not None and lines[best][0] >= 0:
             ladder = len(EVENTS) + len(POSITIONS) * (claim["motion"] != "leader")
             lines[best][ladder + POSITIONS.index(claim["position"])] = 1
     return Example(
@@ -138,12 +164,16 @@ def _label(
     if chosen:
         number = chosen[1]
         weights[number][column] = 1.0
-        labels[number][column] = 1 + POSITIONS.index(claim["position"])
-        labels[number][2] = ACTS.index(claim["act"])
-        labels[number][3] = BASES.index(claim["basis"])
-        labels[number][4] = int(bool(claim.get("condition")))
-        labels[number][5] = int(bool(claim.get("withdraws")))
+        labels[number][column], *labels[number][2:] = _labels(claim)
     return best if shared[best] else None
+
+
+def _labels(claim: dict[str, Any]) -> tuple[int, ...]:
+    """Give the classes of position, act, basis, condition and withdrawal."""
+    return (
+        1 + POSITIONS.index(claim["position"]), ACTS.index(claim["act"]), BASES.index(claim["basis"]),
+        int(bool(claim.get("condition"))), int(bool(claim.get("withdraws"))),
+    )  # fmt: skip
 
 
 def _is_holder(claim: dict[str, Any], pair: Pair) -> bool:

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import torch
-from examples import Example, examples, vocabulary
+from examples import Example, examples, stance_examples, vocabulary
 from network import OUTPUTS, Reader
 from torch import Tensor, nn
 from transformers import BertModel
@@ -19,7 +19,8 @@ from transformers import BertModel
 from whipcount.reader.neural.marks import PAD, ROWS
 
 MASK = 103
-BATCH = 5
+BUDGET = 2000
+"""Tokens of a batch, padding counted: five long windows, or fifty short passages."""
 _NAMED = range(10, 95)
 
 
@@ -32,12 +33,12 @@ def shuffled(tokens: tuple[int, ...], rng: random.Random) -> list[int]:
     return [other.get(t, t) if t in other or t < 1000 or rng.random() > 0.03 else MASK for t in tokens]
 
 
-def batch_of(chosen: list[Example], rng: random.Random | None) -> dict[str, Tensor]:
+def batch_of(chosen: list[Example], rng: random.Random | None) -> tuple[dict[str, Tensor], list]:
     """Put windows together: pairs and lines of all of them in one row each."""
     longest = max(len(e.window.tokens) for e in chosen)
     rows: dict[str, list] = {k: [] for k in (
         "tokens", "mask", "line_mark", "token_line", "token_at", "line_length", "pair_line", "pair_token", "features",
-        "labels", "weights", "events", "judged")}  # fmt: skip
+        "labels", "weights", "events", "judged", "spread")}  # fmt: skip
     for number, example in enumerate(chosen):
         window, base, first = example.window, number * longest, len(rows["line_mark"])
         tokens = shuffled(window.tokens, rng) if rng else list(window.tokens)
@@ -53,17 +54,31 @@ def batch_of(chosen: list[Example], rng: random.Random | None) -> dict[str, Tens
         rows["pair_line"] += [first + p.line for p in window.pairs]
         rows["pair_token"] += [base + p.token for p in window.pairs]
         rows["features"] += [p.features for p in window.pairs]
+        first_pair = len(rows["labels"])
+        rows["spread"] += [(column, [first_pair + n for n in held], labels) for column, held, labels in example.spread]
         rows["labels"] += example.pairs
         rows["weights"] += example.weights
-    made = {k: torch.tensor(v) for k, v in rows.items()}
+    made = {k: torch.tensor(v) for k, v in rows.items() if k != "spread"}
     for name, width in (("features", 8), ("labels", 6), ("weights", 2)):
         made[name] = made[name].reshape(-1, width)
-    return made
+    return made, rows["spread"]
 
 
-def loss_of(pairs: Tensor, events: Tensor, batch: dict[str, Tensor]) -> Tensor:
+def placed(parts: dict[str, Tensor], spread: list, batch: dict[str, Tensor]) -> None:
+    """Give each position that nobody placed to the sentence where the network would see it first."""
+    for column, held, labels in spread:
+        if held:
+            unlikely = torch.softmax(parts[("leader", "house")[column]][held].detach(), 1)[:, 0]
+            chosen = held[int(unlikely.argmin())]
+            batch["labels"][chosen, column] = labels[0]
+            batch["labels"][chosen, 2:] = torch.tensor(labels[1:])
+            batch["weights"][chosen, column] = 1.0
+
+
+def loss_of(pairs: Tensor, events: Tensor, batch: dict[str, Tensor], spread: list) -> Tensor:
     """Add up the losses of all heads."""
     parts = dict(zip(OUTPUTS, pairs.split(list(OUTPUTS.values()), 1), strict=True))
+    placed(parts, spread, batch)
     labels, weights = batch["labels"], batch["weights"]
     total = torch.zeros(())
     for n, name in enumerate(("leader", "house")):
@@ -78,11 +93,28 @@ def loss_of(pairs: Tensor, events: Tensor, batch: dict[str, Tensor]) -> Tensor:
             target = labels[held, n].float()
             each = nn.functional.binary_cross_entropy_with_logits(parts[name][held, 0], target, reduction="sum")
             total = total + 0.2 * each / 20
-    each = nn.functional.binary_cross_entropy_with_logits(events, batch["events"].float(), reduction="none").sum(1)
+    known = (batch["events"] >= 0).float()
+    target = batch["events"].clamp(min=0).float()
+    each = (known * nn.functional.binary_cross_entropy_with_logits(events, target, reduction="none")).sum(1)
     return total + (each * batch["judged"]).sum() / 20
 
 
-def train(data: list[Example], encoder: Path, epochs: float, seed: int, rate: float) -> Reader:
+def batches(data: list[Example], rng: random.Random) -> list[list[Example]]:
+    """Deal the examples into batches of windows of like length, in random order."""
+    order = sorted(data, key=lambda e: len(e.window.tokens) * (0.9 + 0.2 * rng.random()))
+    dealt: list[list[Example]] = [[]]
+    for example in order:
+        longest = max([len(example.window.tokens), *(len(e.window.tokens) for e in dealt[-1])])
+        if dealt[-1] and longest * (len(dealt[-1]) + 1) > BUDGET:
+            dealt.append([])
+        dealt[-1].append(example)
+    rng.shuffle(dealt)
+    return dealt
+
+
+def train(
+    data: list[Example], encoder: Path, epochs: float, seed: int, rate: float, start: Path | None = None
+) -> Reader:
     """Fine-tune; prints the loss and the time left."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
@@ -92,29 +124,26 @@ def train(data: list[Example], encoder: Path, epochs: float, seed: int, rate: fl
         table[1:100] = table[1000:20000].mean(0) + 0.7 * table[1000:20000].std(0) * torch.randn(99, table.shape[1])
     with torch.no_grad():
         model.events.bias.fill_(-3.0)
+    if start:
+        model.load_state_dict(torch.load(start))
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
     optimizer = torch.optim.AdamW(
         [{"params": model.encoder.parameters(), "lr": rate}, {"params": heads, "lr": 4 * rate}], weight_decay=0.01
     )
-    steps = int(epochs * len(data) / BATCH)
+    steps = int(epochs * len(batches(data, rng)))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min(1.0, (s + 1) / (0.06 * steps + 1)) * max(0.02, 1 - s / steps)
     )
     model.train()
     started, mean = time.monotonic(), 0.0
-    queue: list[Example] = []
+    queue: list[list[Example]] = []
     for step in range(steps):
-        if len(queue) < BATCH:
-            order = rng.sample(data, len(data))
-            blocks = [sorted(order[i : i + 60], key=lambda e: len(e.window.tokens)) for i in range(0, len(order), 60)]
-            groups = [b[i : i + BATCH] for b in blocks for i in range(0, len(b) - len(b) % BATCH, BATCH)]
-            rng.shuffle(groups)
-            queue = [e for g in groups for e in g]
-        chosen, queue = queue[:BATCH], queue[BATCH:]
-        batch = batch_of(chosen, rng)
+        queue = queue or batches(data, rng)
+        chosen = queue.pop()
+        batch, spread = batch_of(chosen, rng)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             pairs, events = model(batch)
-        loss = loss_of(pairs.float(), events.float(), batch)
+        loss = loss_of(pairs.float(), events.float(), batch, spread)
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -140,6 +169,8 @@ def main() -> None:
     arguments.add_argument("--epochs", type=float, default=4)
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--rate", type=float, default=2e-4)
+    arguments.add_argument("--stances", type=Path, help="folder of labelled passages")
+    arguments.add_argument("--start", type=Path, help="go on from this network")
     given = arguments.parse_args()
     tokenizer = vocabulary(given.encoder / "tokenizer.json")
     left_out = set(filter(None, given.without.split(",")))
@@ -147,8 +178,10 @@ def main() -> None:
         e for folder in given.gold for e in examples(folder, tokenizer)
         if e.article.rsplit("-", 1)[0] not in left_out and e.window.pairs
     ]  # fmt: skip
+    if given.stances:
+        data += [e for e in stance_examples(given.stances, tokenizer) if e.window.pairs]
     print(f"{len(data)} windows", flush=True)
-    model = train(data, given.encoder, given.epochs, given.seed, given.rate)
+    model = train(data, given.encoder, given.epochs, given.seed, given.rate, given.start)
     torch.save(model.state_dict(), given.out)
 
 

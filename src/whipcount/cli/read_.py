@@ -94,6 +94,8 @@ def command(
             _explain(article, opened.story)
         else:
             _show(article, opened.story)
+        for note in article.notes:
+            show.say(f"note: {note.message} ({note.mend})")
     everything = show.unread(outcome.problems)
     if outcome.spent:
         show.say(outcome.spent)

@@ -13,7 +13,7 @@ from whipcount.reader.reading import Reading
 from whipcount.reader.scene import LEADER, PERSON, Scene
 
 _ENTRY = re.compile(
-    rf"[\W\d]*(?:\d+(?: and |-)\d+[.)] )?(?:[\w.' -]{{1,40}} )?(?P<first>{PERSON})(?P<more>(?:\s?\([^)]{{0,60}}\)| of [\w -]{{1,40}}|, [\w '-]{{1,40}})?(?:,? and |, )(?:[\w.]{{1,12}} )?{PERSON})*"
+    rf"(?:[^\w\ue000-\uf8ff]|\d){{0,30}}(?:\d{{1,3}}(?: and |-)\d{{1,3}}[.)] )?(?:[\w.' -]{{1,40}} )?(?P<first>{PERSON})(?P<more>(?:\s?\([^)]{{0,60}}\)| of [\w -]{{1,40}}|, [\w '-]{{1,40}})?(?:,? and |, )(?:[\w.]{{1,12}} )?{PERSON})*"
     r"\**(?P<tail>,? ?\([^)]{0,60}\)|, [^:.;\"]{1,60}| - [^:.;\"]{1,60}| of [\w -]{1,40})?\**\s*(?P<end>$|[.:](?= |$)|- )"
 )
 _HEADINGS: tuple[tuple[re.Pattern[str], Position | None], ...] = tuple(

@@ -13,12 +13,37 @@ _TO_SOFTWARE = re.compile(
 )
 _COMMAND = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass) (?:all |any |every |the |your )?(?:\w+ )?(?:instructions?|rules|prompts?|above|guidelines)\b|"
-    r"\b(?:you are now|you must (?:now )?(?:record|output|answer|report)|system prompt|output only|answer only|respond only|(?<!on the )(?<!for the )record that|report that all|mark (?:all|every)|new instructions?)\b|"
-    r"\b(?:system|assistant|user|instruction)s?:"
+    r"\b(?:you are now|you must (?:now )?(?:record|output|answer|report)|system prompt|output only|answer only|respond only|new instructions?:)|"
+    r"^\W*(?:system|assistant|user|instruction)s?:"
 )
+_ORDER = re.compile(
+    r"(?<!the )\b(?:record|report|count|mark|treat|list|add|say|state|note|classify|do not mention)\b(?: that)? (?:this|that|all|every|the|each|\d+|[\ue000-\ue4ff])"
+)
+"""What is a command only where software is addressed."""
 _BOX = re.compile(
-    r"\b(?:sign up|subscribe|unsubscribe|newsletter|download our app|cookies|advertisement|your vote:|text (?:stay|go|yes|no)\b|share this|read more:|related:|click here|"
-    r"from the comments|reader comments?|top comments?|comments? \(\d+\)|all rights reserved)"
+    r"\bsign up(?:$|:| here| now| today| for (?:our|the|her|his|free|daily|breaking|a)\b| to (?:our|the newsletter|get|receive|read|continue)\b)|\bsubscribe\b|\bunsubscribe\b"
+    r"|(?:\bour|\bfree|\bdaily|\bweekly|\bmorning|\bevening) newsletters?\b|^\W*newsletters?:|\bdownload our app\b"
+    r"|\b(?:accept|manage|store|use|uses|no|reject|our|these) (?:all )?cookies\b|\bcookies? (?:settings|policy|on your)\b|^\W*advertisement|\bvalue your privacy\b"
+    r"|^\W*your vote:|\btext (?:stay|go|yes|no)\b|\bshare this\b|\b(?:share|tweet|print) \||^\W*(?:read more|related|most read|recommended|sponsored)\b ?:?|\bclick here\b"
+    r"|^\W*from the comments|\breader comments?\b|\btop comments?\b|^\W*\d+ comments?\b|\bcomments? \(\d+\)|\ball rights reserved\b|\bonline poll\b"
+)
+_LONG = 300
+"""Folded characters: a longer passage is furniture only if it begins so."""
+_BEGINNING = 60
+_SEEN = 2000
+"""Folded characters of a passage in which code shows."""
+_CODE = re.compile(
+    r"^\s{0,9}(?:<!--|</?[a-z][^>\n]{0,200}>|//|/\*|#!/|[{\[]\s?[\"'{\[])|[\"']\s?:\s?(?:[\"'{\[]|true|false|null|\d)|\bfunction\s?\w{0,40}\(|=>\s?\{|\b(?:window|document|console)\.\w|\{\{|\}\}"
+    r"|^\s{0,9}(?:var|let|const) \w+ ?=|;\s?\}|\b[\w-]{1,30}:\s?[\w#.-]{1,30};\s?[\w-]{1,30}:",
+    re.IGNORECASE,
+)
+_READER = re.compile(r"\b[Rr]eader [\w.'-]+ (?:writes|says|asks|comments)\b")
+_COMMENTS = re.compile(
+    r"\W{0,9}(?:\d+ )?(?:readers?'? |your |top |latest |all )?comments?(?: \(?\d+\)?)?\W{0,9}|\W{0,9}(?:join the conversation|what (?:our )?readers say|have your say)\W{0,9}",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"^\W{0,3}(?:file )?(?:photo|photograph|image|picture|pictured|caption|video|graphic)s?(?: \d+)?\W{0,2}:|\b(?:photograph|picture|photo|image): |^\W{0,3}pictured\b"
 )
 _RETRACTED = re.compile(
     r"\b(?:an?|our|the|this) (?:earlier |previous |first )?(?:\d[\d:.]* )?(?:article|edition|post|version|report|story|headline|caption|list|column|item|bulletin)\b[^.]{0,120}?"
@@ -27,20 +52,37 @@ _RETRACTED = re.compile(
 _HANDLE = re.compile(r"^\W{0,3}[a-z]+[_\d][\w]*\W{0,2}(?:\d+ \w+ ago)?:? ")
 
 
-def is_noise(passage: Passage) -> bool:
-    """Say whether a passage is addressed to software or is furniture of the page."""
+def is_noise(passage: Passage, raw: str = "") -> bool:
+    """Say whether a passage is addressed to software, is code, or is furniture of the page; `raw` is its folded text."""
+    if raw and (_CODE.search(raw, 0, _SEEN) or _READER.search(raw, 0, _SEEN)):
+        return True
     text = _opening(passage)
-    return is_to_software(passage) or bool(_BOX.search(text) or _HANDLE.match(text))
+    box = _BOX.search(text)
+    furniture = bool(box and (len(text) <= _LONG or box.start() <= _BEGINNING)) or bool(_HANDLE.match(text))
+    return furniture or is_to_software(passage)
 
 
 def is_to_software(passage: Passage) -> bool:
     """Say whether a passage gives orders to software."""
     text = _opening(passage)
-    return bool(_COMMAND.search(text)) and (bool(_TO_SOFTWARE.search(text)) or not passage.quotations)
+    addressed = bool(_TO_SOFTWARE.search(text))
+    if _COMMAND.search(text) and (addressed or not passage.quotations):
+        return True
+    return addressed and not passage.quotations and bool(_ORDER.search(text))
 
 
 def _opening(passage: Passage) -> str:
     return " ".join(scene.text for scene in passage.scenes[:12])
+
+
+def opens_comments(raw: str) -> bool:
+    """Say whether a line heads the readers' comments: nothing below it is reporting."""
+    return len(raw) <= _BEGINNING and bool(_COMMENTS.fullmatch(raw))
+
+
+def is_caption(passage: Passage) -> bool:
+    """Say whether a passage is a caption, which counts only where the article itself lacks the position."""
+    return any(_CAPTION.search(scene.text) for scene in passage.scenes[:2])
 
 
 def is_retracted(scene: Scene) -> bool:

@@ -33,8 +33,8 @@ _AT_MOST = r"up to|as many as|no more than|not more than|at most|a maximum of|at
 _FEWER = r"fewer than|less than|under|below|not quite|well under|well below|short of"
 _COUNT = re.compile(
     rf"(?<![\w.,:$£€#-])(?<!\bin )(?<!\bout of )(?:(?P<hedge>{_AT_LEAST}|{_MORE}|{_AT_MOST}|{_FEWER}|{_ABOUT}) |the |a )?"
-    rf"(?:(?:(?:somewhere |anywhere )?(?:between |from ))?(?P<a>{NUMBER})(?:(?<=\d)-(?=\d)| to | or | and )(?P<b>{NUMBER})(?![\w-])"
-    rf"|(?P<n>{NUMBER})(?P<plus>-plus|\+)?(?P<odd>[- ]odd\b)?(?![\w-]|[.,:/]\d| in (?:ten|\d)))"
+    rf"(?:(?:somewhere |anywhere )?(?:between (?P<a2>{NUMBER}) and (?P<b2>{NUMBER})|(?:between |from )?(?P<a>{NUMBER})(?:(?<=\d)-(?=\d)| to | or )(?P<b>{NUMBER}))(?![\w-])"
+    rf"|(?P<n>{NUMBER})(?P<plus>-plus|\+)?(?P<odd>[- ]odd\b)?(?![\w-]|[.,:/]\d| in (?:ten|\d)| (?:third|quarter|fifth|tenth)s\b))"
     r"(?P<tail> (?:\w+ ){0,2}(?:or more|at least|or so|or thereabouts|at most|at the most|at the outside)\b|,? (?:tops|at most|at the most|at the outside|at least|and then some|and counting|and rising)\b)?"
 )
 _FRACTION = r"(?:half(?![- ](?:a[- ])?dozen|[- ]dozen)|a third|two[- ]thirds|a quarter|three[- ]quarters|a fifth|two[- ]fifths|three[- ]fifths|four[- ]fifths|a tenth)"
@@ -76,7 +76,7 @@ def counts(text: str, size: int) -> Iterator[Count]:
         low, high = _bounds(found)
         if low is not None or high is not None:
             yield Count(found.start(), found.end(), low, high)
-        elif found["a"]:  # "from 27 to 25", "five and three": two numbers
+        elif found["a"]:  # "from 27 to 25": two numbers
             for name in ("a", "b"):
                 number = value(found[name])
                 yield Count(*found.span(name), number, number)
@@ -119,8 +119,8 @@ def about(number: int) -> tuple[int, int]:
 
 
 def _bounds(found: re.Match[str]) -> tuple[int | None, int | None]:
-    if found["a"]:
-        first, second = value(found["a"]), value(found["b"])
+    if found["a"] or found["a2"]:
+        first, second = value(found["a"] or found["a2"]), value(found["b"] or found["b2"])
         return (first, second) if first is not None and second is not None and first < second else (None, None)
     number = value(found["n"])
     if number is None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
 
 from whipcount.model.article import Article
 from whipcount.model.story import Story
+from whipcount.reader.disguise import has_unseen
 from whipcount.reader.fold import Folded, fold
 from whipcount.reader.groups import grouped
+from whipcount.reader.language import other_language
+from whipcount.reader.layout import Owner, owners, turns
 from whipcount.reader.motions import Motions, motions_of
 from whipcount.reader.names import Mention, Names, mentions, names_of
 from whipcount.reader.quotes import Quotation, quotations
@@ -35,6 +39,10 @@ class Prepared:
     """Who sits in the chair of the House and by custom does not vote."""
 
 
+def _opens(quotation: Quotation) -> int:
+    return quotation.start
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One block: its scenes in order, and its quotations."""
@@ -42,10 +50,20 @@ class Passage:
     block: Block
     scenes: tuple[Scene, ...]
     quotations: tuple[Quotation, ...]
+    owner: Owner | None = None
+    """Whose line it is, where the layout says so."""
 
     def quotation_at(self, position: int) -> int | None:
         """Give the number of the quotation that holds a folded character."""
-        return next((n for n, q in enumerate(self.quotations) if q.holds(position)), None)
+        number = bisect_right(self.quotations, position, key=_opens) - 1
+        return number if number >= 0 and self.quotations[number].holds(position) else None
+
+    def quotations_in(self, start: int, end: int) -> range:
+        """Give the numbers of the quotations that share characters with `start` to `end`."""
+        first = max(0, bisect_right(self.quotations, start, key=_opens) - 1)
+        if first < len(self.quotations) and self.quotations[first].end <= start:
+            first += 1
+        return range(first, max(first, bisect_left(self.quotations, end, key=_opens)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +98,37 @@ def prepare(story: Story) -> Prepared:
 def open_page(article: Article, prepared: Prepared) -> Page:
     """Fold, cut and mark an article."""
     folded = fold(article.text)
-    found = mentions(folded.text, prepared.names)
+    if other_language(article.text):
+        return Page(folded, article.published, (), None)  # nothing is guessed
+    found = _genuine(mentions(folded.text, prepared.names), article.text, folded)
+    cut = blocks(folded.text)
+    opened = turns(folded.text, cut)
     passages: list[Passage] = []
     cursor = 0
-    for block in blocks(folded.text):
+    for block in cut:
         while cursor < len(found) and found[cursor].start < block.start:
             cursor += 1
-        passages.append(_passage(folded.text, block, found, cursor, prepared))
-    return Page(folded, article.published, tuple(passages), _other_gender(passages))
+        passages.append(_passage(folded.text, block, found, cursor, prepared, opened.get(block.start)))
+    whose = owners([(p.block, p.scenes) for p in passages], opened)
+    owned = tuple(replace(p, owner=o) if o else p for p, o in zip(passages, whose, strict=True))
+    return Page(folded, article.published, owned, _other_gender(passages))
 
 
-def _passage(text: str, block: Block, found: tuple[Mention, ...], cursor: int, prepared: Prepared) -> Passage:
+def _genuine(found: tuple[Mention, ...], original: str, folded: Folded) -> tuple[Mention, ...]:
+    """Leave out names with characters inside that show nothing: they are not what they look like."""
+    origin = folded.origin
+    if origin is None or not has_unseen(original):
+        return found
+    return tuple(m for m in found if not has_unseen(original[origin[m.start] : origin[m.end - 1] + 1]))
+
+
+def _passage(
+    text: str, block: Block, found: tuple[Mention, ...], cursor: int, prepared: Prepared, turn: int | None
+) -> Passage:
     quoted = quotations(text, block.start, block.end)
-    marks = frozenset(n for q in quoted for n in (q.start, *((q.end - 1,) if q.closed else ())))
+    if turn is not None and turn < block.end and not quoted:
+        quoted = (Quotation(turn, block.end, closed=True, marked=False),)
+    marks = frozenset(n for q in quoted if q.marked for n in (q.start, *((q.end - 1,) if q.closed else ())))
     scenes: list[Scene] = []
     for start, end in block.sentences:
         held: list[Mention] = []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from whipcount.model.article import Article
-from whipcount.model.claim import Claim, Span
+from whipcount.model.claim import Claim, PositionClaim, Span
 from whipcount.model.errors import EvidenceRefused
 from whipcount.model.story import Story
 from whipcount.reader.base import Proposed
@@ -13,7 +15,8 @@ from whipcount.reader.counting import papers
 from whipcount.reader.events import events
 from whipcount.reader.evidence import verify
 from whipcount.reader.merge import merged
-from whipcount.reader.page import Prepared, open_page, prepare
+from whipcount.reader.noise import is_caption
+from whipcount.reader.page import Page, Prepared, open_page, prepare
 from whipcount.reader.plainly import plainly
 from whipcount.reader.positions import positions
 from whipcount.reader.reading import readings
@@ -52,7 +55,23 @@ class RuleReader:
         read = list(readings(page))
         proposed: list[Claim] = [*positions(page, ready, read), *plainly(page, ready, read)]
         proposed += [*papers(page, ready, read), *chamber(page, ready, read), *events(page, ready, read)]
-        return tuple(c for c in sorted(merged(proposed), key=_place) if _stands(article, story, c))
+        kept = _last_resort(merged(proposed), page)
+        return tuple(c for c in sorted(kept, key=_place) if _stands(article, story, c))
+
+
+def _last_resort(claims: Iterable[Claim], page: Page) -> list[Claim]:
+    """Leave out positions from captions where the article itself has one of the same holder."""
+    captions = [page.folded.span(p.block.start, p.block.end) for p in page.passages if is_caption(p)]
+    made = list(claims)
+    if not captions:
+        return made
+    inside = {n for n, c in enumerate(made) if any(s.start <= _place(c)[0] < s.end for s in captions)}
+    told = {(c.motion, c.holder) for n, c in enumerate(made) if isinstance(c, PositionClaim) and n not in inside}
+    return [
+        c
+        for n, c in enumerate(made)
+        if n not in inside or (isinstance(c, PositionClaim) and (c.motion, c.holder) not in told)
+    ]
 
 
 def _place(claim: Claim) -> tuple[int, int]:

@@ -18,6 +18,8 @@ class Quotation:
     start: int
     end: int
     closed: bool
+    marked: bool = True
+    """False where the layout alone makes it one: a turn of a conversation."""
 
     def holds(self, position: int) -> bool:
         """Say whether a character lies inside."""

@@ -6,7 +6,8 @@ Folding has removed such characters from the text, so a mark can only be ours.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from whipcount.reader.names import Kind, Mention
@@ -14,7 +15,9 @@ from whipcount.reader.names import Kind, Mention
 BASE = {Kind.LEADER: 0xE000, Kind.PERSON: 0xE100, Kind.PARTY: 0xE200, Kind.GROUP: 0xE300, Kind.OUTSIDER: 0xE400}
 _BLOCK = 0x100
 LEADER, PERSON, PARTY, GROUP, OUTSIDER = (f"[{chr(b)}-{chr(b + _BLOCK - 1)}]" for b in BASE.values())
+_FIRST, _LAST = chr(0xE000), chr(0xE4FF)
 ANYBODY = f"[{chr(0xE000)}-{chr(0xE4FF)}]"
+_MARK = re.compile(ANYBODY)
 LONGEST = 1200
 """Folded characters; a longer "sentence" is not prose and is not read."""
 
@@ -33,7 +36,11 @@ class Scene:
 
     def is_mark(self, position: int) -> bool:
         """Say whether there is a mark at a position."""
-        return BASE[Kind.LEADER] <= ord(self.text[position]) < BASE[Kind.OUTSIDER] + _BLOCK
+        return _FIRST <= self.text[position] <= _LAST
+
+    def marks(self, start: int = 0, end: int | None = None) -> Iterator[int]:
+        """Walk the positions of the marks from `start` to `end`."""
+        return (m.start() for m in _MARK.finditer(self.text, start, len(self.text) if end is None else end))
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Give the folded characters behind positions `start` to `end`."""
@@ -46,29 +53,30 @@ def scene(text: str, start: int, end: int, mentions: Iterable[Mention], marks: f
     at: list[int] = []
     kept: list[Mention] = []
     cursor = start
+    left_out = [m.start() for m in _QUOTE.finditer(text, start, end) if m.start() in marks]
     for mention in mentions:
         if mention.start < cursor or mention.end > end or len(kept) >= _BLOCK - 1:
             continue
-        _copy(text, cursor, mention.start, marks, pieces, at)
+        _copy(text, cursor, mention.start, left_out, pieces, at)
         pieces.append(chr(BASE[mention.kind] + len(kept)))
         at.append(mention.start)
         kept.append(mention)
         cursor = mention.end
-    _copy(text, cursor, end, marks, pieces, at)
+    _copy(text, cursor, end, left_out, pieces, at)
     return Scene("".join(pieces), (*at, end), tuple(kept))
 
 
-def _copy(text: str, start: int, end: int, marks: frozenset[int], pieces: list[str], at: list[int]) -> None:
-    """Copy a stretch in lower case without the quotation marks; every character keeps its place."""
-    cursor = start
-    for stop in (*sorted(m for m in marks if start <= m < end), end):
-        piece = text[cursor:stop]
-        lower = piece.lower()
-        if len(lower) != len(piece):  # a letter whose small form is two
-            lower = "".join(low if len(low := c.lower()) == 1 else c for c in piece)
+def _copy(text: str, start: int, end: int, left_out: list[int], pieces: list[str], at: list[int]) -> None:
+    """Copy a stretch in lower case, run by run between the marks that are left out."""
+    for mark in [*(m for m in left_out if start <= m < end), end]:
+        run = text[start:mark]
+        lower = run.lower()
+        if len(lower) != len(run):
+            lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in run)
         pieces.append(lower.translate(_QUOTES))
-        at.extend(range(cursor, stop))
-        cursor = stop + 1
+        at.extend(range(start, mark))
+        start = mark + 1
 
 
-_QUOTES = {ord("“"): '"', ord("”"): '"', ord("\u2018"): "'", ord("\n"): " "}
+_QUOTE = re.compile("[\"“”'\u2018]")
+_QUOTES = str.maketrans({"“": '"', "”": '"', "\u2018": "'", "\n": " "})

@@ -9,7 +9,7 @@ _BREAK = re.compile(r"\n[ ]*\n\s*")
 _STOP = re.compile(r"[.!?…]{1,6}[”\"')\]*]{0,6}\s")
 _LAST_WORD = re.compile(r"([A-Za-z.]+)$")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr sen rep gov st ste jr sr prof hon rev gen col capt lt sgt del amb jan feb mar apr jun jul aug sep "
+    "mr mrs ms dr sen sens rep reps coun gov st ste jr sr prof hon rev gen col capt lt sgt del amb jan feb mar apr jun jul aug sep "
     "sept oct nov dec vs no nos inc ltd co cllr bros messrs mme mlle rt".split()
 )
 _OPENERS = "“\"'\u2018([*-"
@@ -35,9 +35,19 @@ def blocks(text: str) -> tuple[Block, ...]:
     for number, gap in enumerate([*_BREAK.finditer(text), None]):
         stop = gap.start() if gap else len(text)
         for start, end in _lines(text, cursor, stop):
-            found.append(Block(start, end, tuple(sentences(text, start, end)), number))
+            found.extend(_pieces(tuple(sentences(text, start, end)), number))
         cursor = gap.end() if gap else stop
     return tuple(found)
+
+
+def _pieces(found: tuple[tuple[int, int], ...], number: int) -> list[Block]:
+    """Make a block, or several of what is far too long for a paragraph."""
+    cut = [found[n : n + _MOST] for n in range(0, len(found), _MOST)]
+    return [Block(held[0][0], held[-1][1], held, number) for held in cut]
+
+
+_MOST = 60
+"""Sentences of a block: one line of a whole book is read in pieces, at a cost that grows with its length only."""
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:

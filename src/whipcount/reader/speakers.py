@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from whipcount.reader.lexicon import CUES
-from whipcount.reader.names import Kind, Mention
+from whipcount.reader.mention import Kind, Mention
 from whipcount.reader.page import Passage
 from whipcount.reader.scene import ANYBODY, Scene
+from whipcount.reader.subjects import (
+    OBJECT_BEFORE,
+    OPENING,
+    PEOPLE,
+    chain,
+    rightward,
+    subject_before,
+    subject_of,
+)
+
+__all__ = [
+    "PEOPLE",
+    "Saying",
+    "Speaker",
+    "chain",
+    "quotation_speakers",
+    "sayings",
+    "subject_before",
+    "subject_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +57,6 @@ class Saying:
 
 _CUE = re.compile(rf"\b(?:{CUES})\b")
 _NEXT_WORD = 3
-_OPENING = 60
-PEOPLE = frozenset({Kind.PERSON, Kind.LEADER, Kind.OUTSIDER})
-"""Who can speak for himself or herself."""
-_COORDINATE = PEOPLE | {Kind.PARTY}
-_JOINED = re.compile(
-    r"(?: \([^()]{1,40}\)| of [\w' -]{1,30}|, [\w' -]{1,30})?(?:,| and|, and|;|; and)(?: senator| sen\.| rep\.| the [\w' -]{1,30},?)? $"
-)
-_SUBJECT = re.compile(
-    rf"(?P<who>{ANYBODY}|\b(?:he|she)\b)(?P<own>'s (?:office|spokes\w+|chief of staff|press secretary|aides?|staff|team))?(?P<tail>[^{chr(0xE000)}-{chr(0xE4FF)}]{{0,160}})$"
-)
-_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tonight"
-_SHORT = re.compile(
-    r"(?:'(?:d|ll|ve|s|re|m)\b)?(?:,? (?:has|have|had|also|later|then|only|himself|herself|themselves|in turn|did|does|do|is|was|are|were|be|been|being|will|would|shall|am|in|"
-    rf"on|last|night|this|next|week|month|year|morning|afternoon|evening|{_DAYS}|simply|again|now|still|just|already|meanwhile|however|\w+ly|who|both|all|not|never|no longer|therefore|so|too|more|first|"
-    r"even|once|since|on the record as|on record as|publicly|in public|as|(?:on )?\w+day's))*,? ?$"
-)
 _SPOKES = re.compile(
     rf"\b(?:spokes\w+|aide|office|adviser|secretary|staffer)s? (?:for|of) (?:the )?(?:[\w ]{{0,30}}, )?(?P<who>{ANYBODY})"
 )
@@ -109,14 +114,15 @@ def _inverted(found: Scene, passage: Passage, cue: re.Match[str], last: Mention 
 
 
 def _quotation_ended(passage: Passage, at: int) -> bool:
-    return any(q.closed and 0 <= at - q.end <= _NEXT_WORD for q in passage.quotations)
+    held = [passage.quotations[n] for n in passage.quotations_in(at - _NEXT_WORD - 1, at)]
+    return any(q.closed and 0 <= at - q.end <= _NEXT_WORD for q in held)
 
 
 def _straight(found: Scene, passage: Passage, cue: re.Match[str], last: Mention | None) -> Saying | None:
     """Read "Doe, the member for X, said ..."."""
     position, through = subject_before(found, cue.start(), passage, loose=True)
     own = _OWN_SPOKES.search(found.text, 0, cue.start())
-    if own and cue.start() - own.end() < _OPENING and (person := _owner(found, passage, own, last)):
+    if own and cue.start() - own.end() < OPENING and (person := _owner(found, passage, own, last)):
         return Saying(cue.start(), cue.end(), Speaker(person, own["role"]), inverted=False)
     if position is None:
         return None
@@ -140,92 +146,19 @@ def _owner(found: Scene, passage: Passage, own: re.Match[str], last: Mention | N
 def _speaker(found: Scene, passage: Passage, position: int, last: Mention | None) -> Speaker | None:
     """Name who a mark or a pronoun stands for."""
     if found.is_mark(position):
-        chained = chain(found, position)
+        chained = [*chain(found, position), *rightward(found, position)]
         return Speaker(chained[0], others=tuple(chained[1:]))
-    earlier = {
-        m.ref: m
-        for m in found.mentions
-        if m.kind in PEOPLE and m.start < found.at[position] and passage.quotation_at(m.start) is None
-    }
-    if len(earlier) == 1 and next(iter(earlier.values())).start <= found.at[0] + _OPENING:
-        return Speaker(next(iter(earlier.values())))
-    return Speaker(last) if last else None
+    if not _HE_OR_SHE.match(found.text, position):
+        return None
+    subject = subject_of(found, passage, before=position)
+    if subject is None:
+        return Speaker(last) if last else None
+    between = {m.ref for m in found.mentions if m.kind in _NAMED and subject.end <= m.start < found.at[position]}
+    return Speaker(subject) if not between - {subject.ref} or subject.start == found.at[0] else None
 
 
-def chain(found: Scene, position: int) -> list[Mention]:
-    """Follow "A, B and C" to the left of the last name."""
-    named = [found.mention(position)]
-    while joined := _JOINED.search(found.text[max(0, position - 60) : position]):
-        previous = position - len(joined.group()) - 1
-        if previous < 0 or not found.is_mark(previous) or found.mention(previous).kind not in _COORDINATE:
-            break
-        named.append(found.mention(previous))
-        position = previous
-    return named
-
-
-_CLAUSE = re.compile(r"; | - |, (?:while|but|though|although|whereas|as|and|after) ")
-_OBJECT_BEFORE = re.compile(
-    r"\b(?:of|with|by|for|to|from|against|than|like|as|in|on|at|about|over|under|ask\w*|urg\w*|call\w*|tell\w*|told|back\w*|support\w*|want\w*|oust|replac\w+|succeed\w*|beat|challeng\w+|include|including|between|behind|represent\w*|holds|held|won) (?:the |an? |his |her )?$"
-)
-
-
-_RELATIVE = re.compile(
-    r"(?: ?\([^)]{1,60}\))?,? who(?:'s|'d|'ve)?(?: (?:has|have|had|is|was|also|now|still|then|later|\w+ly))* ?"
-)
-
-
-_POSTMODIFIER = re.compile(
-    r" (?:who|from|in|of|on|at|with|without)\b[^.,;:]{1,50}?(?:(?: (?:has|have|had|also|now|then|will|would|are|were|said))*|, (?:he|she|\w+) said,(?: (?:has|have|had))?) "
-)
-_JOINS = re.compile(
-    r"(?:[,)]|-|\b(?:and|but|then|to|by|in|who|that|have|has|had|also|or|of those|only|for|the first|among|a|one of those))(?: (?:has|have|had|also|then|later|still|now|is|was|are|were|been|be|not|would|will|\w+ly|to|he|she|himself|herself))* ?$|ing $"
-)
-
-
-def subject_before(found: Scene, at: int, passage: Passage, *, loose: bool = False) -> tuple[int | None, str]:
-    """Give the position of the subject of the verb at `at`, and the words of a spokesperson."""
-    text = found.text
-    starts = [m.end() for m in _CLAUSE.finditer(text, 0, at)]
-    candidates = [
-        m.start()
-        for m in re.finditer(rf"{ANYBODY}|\b(?:he|she|i|we|they|you)\b", text[:at])
-        if passage.quotation_at(found.at[m.start()]) == passage.quotation_at(found.at[at])
-        or (found.is_mark(m.start()) and found.mention(m.start()).kind is Kind.GROUP)
-    ]
-    if not candidates:
-        return None, ""
-    nearest = candidates[-1]
-    width = 1 if found.is_mark(nearest) else len(re.match(r"\w+", text[nearest:]).group())  # type: ignore[union-attr]
-    gap = text[nearest + width : at]
-    outsider = found.is_mark(nearest) and found.mention(nearest).kind is Kind.OUTSIDER
-    if _RELATIVE.fullmatch(gap) and not outsider:
-        return nearest, ""
-    own = re.match(r"'s (office|spokes\w+|chief of staff|press secretary|team|staff)", gap)
-    if (_SHORT.fullmatch(gap) or own) and (not _OBJECT_BEFORE.search(text[max(0, nearest - 25) : nearest]) or own):
-        return nearest, own.group(1) if own else ""
-    if found.is_mark(nearest) and found.mention(nearest).kind is Kind.GROUP and _POSTMODIFIER.fullmatch(gap):
-        return nearest, ""
-    if not loose and (not _JOINS.search(gap) or _another_subject(found, nearest)):
-        return None, ""
-    for start in [*reversed(starts), 0]:
-        for candidate in candidates:
-            if candidate < start:
-                continue
-            if text[candidate + 1 : candidate + 3] == "'s" or _OBJECT_BEFORE.search(
-                text[max(0, candidate - 25) : candidate]
-            ):
-                continue
-            return candidate, ""
-    return None, ""
-
-
-def _another_subject(found: Scene, nearest: int) -> bool:
-    """Say whether a party or a group stands between as a subject of its own."""
-    if not found.is_mark(nearest) or found.mention(nearest).kind not in {Kind.GROUP, Kind.PARTY}:
-        return False
-    before = found.text[max(0, nearest - 25) : nearest]
-    return not _OBJECT_BEFORE.search(before) and not found.text.startswith("'s", nearest + 1) and nearest > 0
+_HE_OR_SHE = re.compile(r"(?:he|she|his|her)\b")
+_NAMED = frozenset({Kind.PERSON, Kind.OUTSIDER})
 
 
 def quotation_speakers(
@@ -241,9 +174,16 @@ def quotation_speakers(
             speaker = before
         speakers.append(speaker)
     later = next((s for s in speakers if s), None)
-    if speakers and speakers[0] is None and later and len(passage.quotations) > 1:
+    if speakers and speakers[0] is None and later and not _named_between(passage, later):
         speakers[0] = later
     return speakers
+
+
+def _named_between(passage: Passage, later: Speaker) -> bool:
+    """Say whether a speaker comes in only after the first quotation, before the next: it is not theirs then."""
+    first = passage.quotations[0].end
+    following = next((q.start for q in passage.quotations[1:]), passage.block.end)
+    return first <= later.mention.start < following and following - first > _NEAR
 
 
 _NEAR = 80
@@ -252,11 +192,16 @@ _NEAR = 80
 
 def _attributed(passage: Passage, said: list[list[Saying]], start: int, end: int) -> Speaker | None:
     """Find the saying in the sentence where a quotation ends or begins."""
-    for scene, sayings_here in zip(passage.scenes, said, strict=True):
+    first = max(0, bisect_right(passage.scenes, start, key=_begins) - 1)
+    for number in range(first, len(passage.scenes)):
+        scene, sayings_here = passage.scenes[number], said[number]
+        if scene.at[0] > end:
+            break
         if scene.at[0] < end <= scene.at[-1] + 1:
             after = [s for s in sayings_here if scene.at[s.start] >= end - 1]
             gap = scene.at[after[0].start] - end if after else 0
-            if after and gap < _NEAR:
+            beside = bool(after) and 0 <= after[0].speaker.mention.start - end <= _NEXT_WORD
+            if after and (gap < _NEAR or beside):
                 return after[0].speaker
         if scene.at[0] <= start < scene.at[-1]:
             before = [s for s in sayings_here if scene.at[s.start] < start]
@@ -268,29 +213,33 @@ def _attributed(passage: Passage, said: list[list[Saying]], start: int, end: int
     return None
 
 
+def _begins(scene: Scene) -> int:
+    return scene.at[0]
+
+
 def _introduced(scene: Scene, start: int) -> Speaker | None:
     """Read "Doe (Seat): words" and "Doe: words"."""
-    cut = next((n for n, at in enumerate(scene.at) if at >= start), len(scene.text))
+    cut = bisect_left(scene.at, start)
     head = scene.text[:cut].rstrip()
     if not head.endswith(":"):
         return None
-    marks = [n for n in range(len(head)) if scene.is_mark(n)]
-    people = [n for n in marks if scene.mention(n).kind in {Kind.PERSON, Kind.LEADER, Kind.OUTSIDER}]
-    return Speaker(scene.mention(people[0])) if people else None
+    people = [
+        n for n in scene.marks(0, len(head)) if scene.mention(n).kind in {Kind.PERSON, Kind.LEADER, Kind.OUTSIDER}
+    ]
+    if not people:
+        return None
+    joint = [m for m in rightward(scene, people[0]) if m.start < start]
+    return Speaker(scene.mention(people[0]), others=tuple(joint))
 
 
 def _only_one(scene: Scene, passage: Passage, start: int) -> Speaker | None:
     """Read "Doe snaps words": the only person named before a quotation in its sentence, as subject."""
-    cut = next((n for n, at in enumerate(scene.at) if at >= start), len(scene.text))
+    cut = bisect_left(scene.at, start)
     named = [
-        n
-        for n in range(cut)
-        if scene.is_mark(n) and scene.mention(n).kind in PEOPLE and passage.quotation_at(scene.at[n]) is None
+        n for n in scene.marks(0, cut) if scene.mention(n).kind in PEOPLE and passage.quotation_at(scene.at[n]) is None
     ]
     if len(named) != 1 or scene.text.startswith("'s", named[0] + 1):
         return None
     return (
-        None
-        if _OBJECT_BEFORE.search(scene.text[max(0, named[0] - 25) : named[0]])
-        else Speaker(scene.mention(named[0]))
+        None if OBJECT_BEFORE.search(scene.text[max(0, named[0] - 25) : named[0]]) else Speaker(scene.mention(named[0]))
     )

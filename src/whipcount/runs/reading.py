@@ -16,6 +16,9 @@ from whipcount.model.errors import BadInput, ReaderUnavailable
 from whipcount.model.problem import Problem
 from whipcount.model.wire import article_to_json, claim_to_json
 from whipcount.reader.base import Reader
+from whipcount.reader.mention import Names
+from whipcount.reader.names import names_of
+from whipcount.reader.notes import notes
 from whipcount.runs.propose import Proposal, propose
 from whipcount.runs.readers import Chosen, reader_for
 from whipcount.runs.workspace import Workspace
@@ -32,6 +35,8 @@ class ReadArticle:
     proposals: tuple[Proposal, ...]
     is_new: bool
     """False where the same text had been read before."""
+    notes: tuple[Problem, ...] = ()
+    """What an editor should know about the text: another language, names that are nearly right."""
 
     def line(self, story_id: str) -> dict[str, Json]:
         """Give the article and its claims as one line of the annotation guide."""
@@ -78,13 +83,13 @@ def read(
     """Read every source, by rules unless another reader is chosen; one that cannot be read does not stop the others."""
     found, problems = sources.find(given)
     told = list(problems)
-    chosen = chosen or reader_for("rules", opened)
+    chosen, names = chosen or reader_for("rules", opened), names_of(opened.story)
     done: list[ReadArticle] = []
     with opened.ledger() as ledger, progress(len(found)) as step:
         for source in found:
             try:
                 for name, article in sources.load(source, hints=hints, stdin=stdin, today=now.date()):
-                    made, refused = _read_one(opened, ledger, chosen.reader, name, article, actor, now)
+                    made, refused = _read_one(opened, ledger, chosen.reader, names, name, article, actor, now)
                     done.append(made)
                     told += refused
             except BadInput as error:
@@ -97,11 +102,18 @@ def read(
 
 
 def _read_one(
-    opened: Workspace, ledger: Ledger, reader: Reader, name: str, article: Article, actor: str, now: datetime
+    opened: Workspace,
+    ledger: Ledger,
+    reader: Reader,
+    names: Names,
+    name: str,
+    article: Article,
+    actor: str,
+    now: datetime,
 ) -> tuple[ReadArticle, tuple[Problem, ...]]:
     is_new = store.save(opened.articles, article)
     kept = store.load(opened.articles, article.id) or article
     found = reader.propose(kept, opened.story)
     by = f"{actor} ({reader.name})"
     proposals, refused = propose(ledger, kept, found, story=opened.story, reader=reader.name, actor=by, now=now)
-    return ReadArticle(name, kept, proposals, is_new), refused
+    return ReadArticle(name, kept, proposals, is_new, notes(kept, opened.story, names)), refused

@@ -1,0 +1,57 @@
+"""Answer: what is a mention, and what must be known of a story to find one?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from whipcount.reader.forms import Form, Office, Seat
+
+
+class Kind(StrEnum):
+    """What is mentioned."""
+
+    LEADER = "leader"
+    PERSON = "person"
+    PARTY = "party"
+    GROUP = "group"
+    OUTSIDER = "outsider"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Folded characters that mention somebody; `ref` is an id, or the words of a group or an outsider."""
+
+    start: int
+    end: int
+    kind: Kind
+    ref: str
+    low: int | None = None
+    """Bounds of a counted group."""
+    high: int | None = None
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one story, indexed by first word, and its role and party words as one pattern."""
+
+    forms: dict[str, tuple[Form, ...]]
+    starts: re.Pattern[str]
+    """Words with which a name or a seat may begin."""
+    leader: str
+    roles: re.Pattern[str]
+    parties: re.Pattern[str]
+    party_of: dict[str, str]
+    seats: dict[str, tuple[Seat, ...]]
+    """By first word: "the member for X", "X's MP"."""
+    offices: dict[str, Office]
+    office: re.Pattern[str]
+    """"The finance minister"."""
+    leads: dict[str, str]
+    """Who leads which party."""
+    handles: dict[str, str]
+    """Account names, in lower case and without titles."""
+    people: dict[str, tuple[str, str]]
+    """Given names and surname of everybody, folded, by id."""

@@ -1,0 +1,54 @@
+"""Answer: which token stands for which mention? The model never sees a name, so it cannot learn one.
+
+The tokens are unused entries of the encoder's vocabulary: one for the leader, one for the leader's party, and a row each
+for members of the caucus, members of the House only, and other parties, numbered in order of appearance.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from whipcount.reader.names import Kind, Mention
+from whipcount.reader.page import Prepared
+
+PAD, START, END = 0, 101, 102
+LEADER, OWN_PARTY, OUTSIDER, GROUP, SENTENCE, PARAGRAPH, TITLE = range(1, 8)
+CAUCUS_ROW, HOUSE_ROW, PARTY_ROW = 10, 50, 80
+"""First tokens of the rows; tokens 1 to 99 of the vocabulary are unused."""
+ROWS = {CAUCUS_ROW: 40, HOUSE_ROW: 30, PARTY_ROW: 15}
+"""How many tokens each row has; the last one is shared by whoever comes later."""
+
+
+@dataclass(slots=True)
+class Marks:
+    """The tokens given out in one window, in order of appearance."""
+
+    ready: Prepared
+    given: dict[str, int] = field(default_factory=dict)
+    used: dict[int, int] = field(default_factory=dict)
+
+    def token(self, mention: Mention) -> int:
+        """Give the token of a mention."""
+        match mention.kind:
+            case Kind.LEADER:
+                return LEADER
+            case Kind.OUTSIDER:
+                return OUTSIDER
+            case Kind.GROUP:
+                return GROUP
+            case Kind.PARTY:
+                own = self.ready.party_of.get(self.ready.story.leader)
+                return OWN_PARTY if mention.ref == own else self._numbered(mention.ref, PARTY_ROW)
+            case Kind.PERSON:
+                row = CAUCUS_ROW if mention.ref in self.ready.electorate else HOUSE_ROW
+                return self._numbered(mention.ref, row) if self._has_say(mention.ref) else OUTSIDER
+
+    def _has_say(self, ref: str) -> bool:
+        return ref in self.ready.electorate or ref in self.ready.chamber
+
+    def _numbered(self, ref: str, row: int) -> int:
+        if ref not in self.given:
+            number = self.used.get(row, 0)
+            self.used[row] = number + 1
+            self.given[ref] = row + min(number, ROWS[row] - 1)
+        return self.given[ref]
