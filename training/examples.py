@@ -135,7 +135,12 @@ def _labelled(value: dict[str, Any], window: Window, page: Page) -> Example:
             ladder = len(EVENTS) + len(POSITIONS) * (claim["motion"] != "leader")
             lines[best][ladder + POSITIONS.index(claim["position"])] = 1
     return Example(
-        value["id"], window, [tuple(x) for x in labels], [tuple(x) for x in weights], [tuple(x) for x in lines]
+        value["id"],
+        window,
+        [tuple(x) for x in labels],
+        [tuple(x) for x in weights],
+        [tuple(x) for x in lines],
+        spread,
     )
 
 

@@ -113,7 +113,7 @@ def batches(data: list[Example], rng: random.Random) -> list[list[Example]]:
 
 
 def train(
-    data: list[Example], encoder: Path, epochs: float, seed: int, rate: float, start: Path | None = None
+    data: list[Example], encoder: Path, epochs: float, seed: int, rate: float, start: Path | None, keep: Path
 ) -> Reader:
     """Fine-tune; prints the loss and the time left."""
     torch.manual_seed(seed)
@@ -150,6 +150,8 @@ def train(
         optimizer.step()
         schedule.step()
         mean = 0.97 * mean + 0.03 * loss.item() if step else loss.item()
+        if step % 200 == 199:
+            torch.save(model.state_dict(), keep)
         if step % 20 == 0 or step == steps - 1:
             spent = time.monotonic() - started
             print(
@@ -181,7 +183,7 @@ def main() -> None:
     if given.stances:
         data += [e for e in stance_examples(given.stances, tokenizer) if e.window.pairs]
     print(f"{len(data)} windows", flush=True)
-    model = train(data, given.encoder, given.epochs, given.seed, given.rate, given.start)
+    model = train(data, given.encoder, given.epochs, given.seed, given.rate, given.start, given.out)
     torch.save(model.state_dict(), given.out)
 
 
