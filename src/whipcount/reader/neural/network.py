@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from whipcount.reader.neural.window import Window
+from whipcount.reader.neural.window import FEATURES, Window
 
-if TYPE_CHECKING:
-    import numpy.typing as npt
-
-    Numbers = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.float32]
 
 OUTPUTS = {"leader": 7, "house": 7, "act": 6, "basis": 6, "condition": 1, "withdraws": 1}
 """Columns of a pair's scores: no position and the ladder, for each motion; act; basis; two switches."""
@@ -58,7 +56,7 @@ class Network:
         """Give the probabilities of a window."""
         hidden = self._hidden(window)
         mark = hidden[[start for start, _ in window.places]]
-        mean = np.stack([hidden[start:end].mean(0) for start, end in window.places])
+        mean: Numbers = np.stack([hidden[start:end].mean(0) for start, end in window.places])
         line = _gelu(self._linear("line", np.concatenate([mark, mean], 1)))
         events = _sigmoid(self._linear("events", line))
         return Judged(window, self._pairs(window, hidden, mark, mean), events)
@@ -71,7 +69,7 @@ class Network:
 
     def _pairs(self, window: Window, hidden: Numbers, mark: Numbers, mean: Numbers) -> dict[str, Numbers]:
         lines = [p.line for p in window.pairs]
-        features = np.asarray([p.features for p in window.pairs], dtype=np.int64).reshape(len(lines), -1)
+        features = np.asarray([p.features for p in window.pairs], dtype=np.int64).reshape(len(lines), len(FEATURES))
         s, m, holder = mark[lines], mean[lines], hidden[[p.token for p in window.pairs]]
         known = [self._heads[f"features.{n}.weight"][features[:, n]] for n in range(features.shape[1])]
         inner = _gelu(self._linear("pair", np.concatenate([s, m, holder, s * holder, m * holder, *known], 1)))
@@ -88,12 +86,12 @@ class Network:
 
 def _softmax(values: Numbers) -> Numbers:
     powers = np.exp(values - values.max(1, keepdims=True))
-    made: Numbers = powers / powers.sum(1, keepdims=True)
+    made: Numbers = (powers / powers.sum(1, keepdims=True)).astype(np.float32)
     return made
 
 
 def _sigmoid(values: Numbers) -> Numbers:
-    made: Numbers = 1 / (1 + np.exp(-values))
+    made: Numbers = (1 / (1 + np.exp(-values))).astype(np.float32)
     return made
 
 
@@ -101,7 +99,7 @@ def _gelu(values: Numbers) -> Numbers:
     """Compute the exact form, x * Phi(x); erf by Abramowitz and Stegun 7.1.26, off by 1.5e-7 at most."""
     x = np.abs(values) / np.sqrt(2)
     t = 1 / (1 + 0.3275911 * x)
-    powers = ((((1.061405429 * t - 1.453152027) * t) + 1.421413741) * t - 0.284496736) * t + 0.254829592
-    erf = np.sign(values) * (1 - powers * t * np.exp(-x * x))
+    polynomial = ((((1.061405429 * t - 1.453152027) * t) + 1.421413741) * t - 0.284496736) * t + 0.254829592
+    erf = np.sign(values) * (1 - polynomial * t * np.exp(-x * x))
     made: Numbers = (0.5 * values * (1 + erf)).astype(np.float32)
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from whipcount.model.claim import Claim, EventClaim, EventType, Holder, HolderKind, PositionClaim, Span, TotalClaim
@@ -96,7 +97,7 @@ def _clause(opinion: Opinion) -> tuple[int, int]:
     if not scene.at[0] <= mention.start < scene.at[-1]:
         return 0, end
     cuts = [0, *(m.end() for m in _CUT.finditer(scene.text)), end]
-    for start, stop in zip(cuts, cuts[1:], strict=False):
+    for start, stop in itertools.pairwise(cuts):
         if scene.at[start] <= mention.start < scene.at[stop]:
             others = [m for m in scene.mentions if m.kind in PEOPLE and not scene.at[start] <= m.start < scene.at[stop]]
             return (start, stop - (2 if stop < end else 0)) if others else (0, end)
