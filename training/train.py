@@ -125,7 +125,8 @@ def train(
     with torch.no_grad():
         model.events.bias.fill_(-3.0)
     if start:
-        model.load_state_dict(torch.load(start))
+        kept, own = torch.load(start), model.state_dict()
+        model.load_state_dict({k: v for k, v in kept.items() if v.shape == own[k].shape}, strict=False)
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
     optimizer = torch.optim.AdamW(
         [{"params": model.encoder.parameters(), "lr": rate}, {"params": heads, "lr": 4 * rate}], weight_decay=0.01

@@ -10,9 +10,8 @@ from whipcount.model.motion import Body, Motion
 from whipcount.model.person import Membership, Party, Person, Roster
 from whipcount.model.story import Story
 from whipcount.reader.neural.window import Window, windows
-from whipcount.reader.page import prepare
+from whipcount.reader.page import open_page, prepare
 from whipcount.reader.reading import readings
-from whipcount.reader.page import open_page
 
 DAY = dt.date(2031, 5, 14)
 

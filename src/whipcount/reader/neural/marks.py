@@ -6,8 +6,6 @@ for members of the caucus, members of the House only, and other parties, numbere
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from whipcount.reader.names import Kind, Mention
 from whipcount.reader.page import Prepared
 
@@ -19,13 +17,14 @@ ROWS = {CAUCUS_ROW: 40, HOUSE_ROW: 30, PARTY_ROW: 15}
 """How many tokens each row has; the last one is shared by whoever comes later."""
 
 
-@dataclass(slots=True)
 class Marks:
-    """The tokens given out in one window, in order of appearance."""
+    """The tokens given out in one article, in order of appearance."""
 
-    ready: Prepared
-    given: dict[str, int] = field(default_factory=dict)
-    used: dict[int, int] = field(default_factory=dict)
+    def __init__(self, ready: Prepared) -> None:
+        """Begin with none given out."""
+        self._ready = ready
+        self._given: dict[str, int] = {}
+        self._used: dict[int, int] = {}
 
     def token(self, mention: Mention) -> int:
         """Give the token of a mention."""
@@ -37,18 +36,18 @@ class Marks:
             case Kind.GROUP:
                 return GROUP
             case Kind.PARTY:
-                own = self.ready.party_of.get(self.ready.story.leader)
+                own = self._ready.party_of.get(self._ready.story.leader)
                 return OWN_PARTY if mention.ref == own else self._numbered(mention.ref, PARTY_ROW)
             case Kind.PERSON:
-                row = CAUCUS_ROW if mention.ref in self.ready.electorate else HOUSE_ROW
+                row = CAUCUS_ROW if mention.ref in self._ready.electorate else HOUSE_ROW
                 return self._numbered(mention.ref, row) if self._has_say(mention.ref) else OUTSIDER
 
     def _has_say(self, ref: str) -> bool:
-        return ref in self.ready.electorate or ref in self.ready.chamber
+        return ref in self._ready.electorate or ref in self._ready.chamber
 
     def _numbered(self, ref: str, row: int) -> int:
-        if ref not in self.given:
-            number = self.used.get(row, 0)
-            self.used[row] = number + 1
-            self.given[ref] = row + min(number, ROWS[row] - 1)
-        return self.given[ref]
+        if ref not in self._given:
+            number = self._used.get(row, 0)
+            self._used[row] = number + 1
+            self._given[ref] = row + min(number, ROWS[row] - 1)
+        return self._given[ref]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from whipcount.reader.holders import Why
 from whipcount.reader.names import Kind, Mention
 from whipcount.reader.neural.marks import END, PARAGRAPH, SENTENCE, START, TITLE, Marks
 from whipcount.reader.page import Page, Prepared
@@ -68,7 +69,7 @@ class Window:
     pairs: tuple[Pair, ...]
 
 
-FEATURES = (8, 7, 3, 2, 2, 5, 3, 4)
+FEATURES = (8, 7, 9, 4, 2, 5, 3, 4)
 """How many values each feature of a pair has; `_features` gives them in this order."""
 
 
@@ -174,18 +175,37 @@ def _window(lines: list[Line], judged: int, head: tuple[int, ...], ready: Prepar
 
 def _pairs(lines: list[Line], places: list[tuple[int, int]], number: int, ready: Prepared) -> Iterator[Pair]:
     """Name whoever may hold a position in a sentence, each by the nearest mention."""
+    ranked = _ranked(lines[number], ready)
     seen: set[str] = set()
     for other in (number, *range(number - 1, number - BEFORE - 1, -1), *range(number + 1, number + AFTER + 1)):
         if not 0 <= other < len(lines) or (other > number and lines[other].paragraph > lines[number].paragraph + 1):
             continue
         held = lines[other].mentions if other == number else tuple(reversed(lines[other].mentions))
-        for mention, place in held:
-            key = f"{mention.kind is Kind.GROUP and (mention.start, mention.end)}:{mention.ref}"
-            if key in seen or not _may_hold(mention, ready, here=other == number):
-                continue
-            seen.add(key)
-            features = _features(lines, number, other, mention, ready)
-            yield Pair(number, mention, places[other][0] + place, features)
+        for named, place in held:
+            for mention in _meant(named, ready, here=other == number):
+                key = f"{mention.kind is Kind.GROUP and (mention.start, mention.end)}:{mention.ref}"
+                if key not in seen:
+                    seen.add(key)
+                    features = _features(lines, number, other, mention, ready, ranked)
+                    yield Pair(number, mention, places[other][0] + place, features)
+
+
+def _ranked(line: Line, ready: Prepared) -> dict[str, tuple[int, int]]:
+    """Give what the rules make of everybody who may hold what the sentence says: why, and in which place."""
+    found = line.reading.holder_candidates(line.number, ready.names.leads)
+    return {c.mention.ref: (1 + _WHYS.index(c.why), min(2, place)) for place, c in enumerate(found)}
+
+
+_WHYS = tuple(Why)
+
+
+def _meant(mention: Mention, ready: Prepared, *, here: bool) -> Iterator[Mention]:
+    """Give whom a mention may make a holder: itself, and the party that the person leads."""
+    if _may_hold(mention, ready, here=here):
+        yield mention
+    party = ready.names.leads.get(mention.ref) if mention.kind is Kind.PERSON else None
+    if party:
+        yield Mention(mention.start, mention.end, Kind.PARTY, party)
 
 
 def _may_hold(mention: Mention, ready: Prepared, *, here: bool) -> bool:
@@ -200,14 +220,17 @@ def _may_hold(mention: Mention, ready: Prepared, *, here: bool) -> bool:
             return False
 
 
-def _features(lines: list[Line], number: int, other: int, mention: Mention, ready: Prepared) -> tuple[int, ...]:
+def _features(
+    lines: list[Line], number: int, other: int, mention: Mention, ready: Prepared, ranked: dict[str, tuple[int, int]]
+) -> tuple[int, ...]:
     line = lines[number]
     people = [m.ref for m, _ in line.mentions if m.kind in PEOPLE]
+    why, place = ranked.get(mention.ref, (0, 3))
     return (
         _distance(other - number),
         _kind(mention, ready),
-        _speaks(line, mention),
-        _is_topic(line, mention),
+        why,
+        place,
         int(lines[other].paragraph == line.paragraph),
         min(4, len(set(people))),
         _quoted(line),
@@ -233,19 +256,6 @@ def _kind(mention: Mention, ready: Prepared) -> int:
             return 5 if _is_counted(mention) else 6
         case Kind.OUTSIDER:
             return 2
-
-
-def _speaks(line: Line, mention: Mention) -> int:
-    """Say whether the rules hear this holder speak here: 0 no, 1 yes, 2 they hear nobody."""
-    speaker = line.reading.speaker(line.number, 0, max(1, len(line.scene.text) - 1))
-    if speaker is None:
-        return 2
-    return int(mention.ref in {speaker.mention.ref, *(m.ref for m in speaker.others)})
-
-
-def _is_topic(line: Line, mention: Mention) -> int:
-    topic = line.reading.topics[line.number]
-    return int(topic is not None and topic.ref == mention.ref)
 
 
 def _quoted(line: Line) -> int:
