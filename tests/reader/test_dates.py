@@ -52,14 +52,20 @@ def test_a_day_word_means_one_day(text: str, day: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("on monday", "2031-05-19"), ("on wednesday", "2031-05-14"), ("on the 20th", "2031-05-20"), ("a week on friday", "2031-05-23")],
+    [
+        ("on monday", "2031-05-19"),
+        ("on wednesday", "2031-05-14"),
+        ("on the 20th", "2031-05-20"),
+        ("a week on friday", "2031-05-23"),
+    ],
 )
 def test_what_is_to_come_looks_ahead(text: str, day: str) -> None:
     assert only(text, ahead=True) == dt.date.fromisoformat(day)
 
 
 @pytest.mark.parametrize(
-    "text", ["may go", "on mondays", "june 31", "the third reading", "31 june", "march 12:30", "in may", "the 20th century"]
+    "text",
+    ["may go", "on mondays", "june 31", "the third reading", "31 june", "march 12:30", "in may", "the 20th century"],
 )
 def test_what_names_no_day_gives_none(text: str) -> None:
     assert only(text) is None

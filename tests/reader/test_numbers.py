@@ -66,7 +66,9 @@ def test_words_for_a_number_have_bounds(text: str, low: int | None, high: int | 
     assert bounds(text)[0] == (low, high)
 
 
-@pytest.mark.parametrize("text", ["the majority leader", "the most recent", "at 11:45 sharp", "nobody", "$20", "nine in ten"])
+@pytest.mark.parametrize(
+    "text", ["the majority leader", "the most recent", "at 11:45 sharp", "nobody", "$20", "nine in ten"]
+)
 def test_what_is_no_count_gives_none(text: str) -> None:
     assert bounds(text) == []
 

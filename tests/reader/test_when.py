@@ -84,7 +84,9 @@ def test_a_live_page_has_the_day_of_publication() -> None:
 
 
 def test_a_broadcast_has_the_day_it_was_aired() -> None:
-    text = "TRANSCRIPT, aired Sunday, May 11\n\nHOST: Good evening.\n\nBRAM OSEI: She should resign.\n\nHOST: Thank you."
+    text = (
+        "TRANSCRIPT, aired Sunday, May 11\n\nHOST: Good evening.\n\nBRAM OSEI: She should resign.\n\nHOST: Thank you."
+    )
     assert day(text, "She should resign") == "2031-05-11"
 
 
