@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from whipcount.model.claim import EventClaim, EventType
 from whipcount.reader.dates import days
 from whipcount.reader.happenings import HAPPENINGS, HINTS, Happening
+from whipcount.reader.lexicon import CUES
 from whipcount.reader.names import Kind
 from whipcount.reader.page import Page, Passage, Prepared
 from whipcount.reader.reading import Reading
@@ -126,7 +127,11 @@ def _date(frame: Happening, found: re.Match[str], spelled: str, published: dt.da
     near = spelled[max(0, found.start() - _NEAR) : found.end() + _NEAR]
     coming = bool(_COMING.search(near))
     ahead = frame.ahead if frame.type not in _EITHER or coming == bool(_GONE_BY.search(near)) else coming
-    named = list(days(spelled, published, ahead=ahead))
+    plain = {d.start: d for d in days(spelled, published)}
+    named = [
+        plain[d.start] if d.start in plain and _SPOKEN.search(spelled[max(0, d.start - _NEAR) : d.start]) else d
+        for d in days(spelled, published, ahead=ahead)
+    ]
     inside = [d.date for d in named if found.start() <= d.start < found.end() + 3]
     if inside:
         return inside[-1]
@@ -134,6 +139,8 @@ def _date(frame: Happening, found: re.Match[str], spelled: str, published: dt.da
 
 
 _NEAR = 40
+_SPOKEN = re.compile(rf"\b(?:{CUES})\b[^,;:]{{0,30}}$")
+"""Before a day: when somebody told of the event, which lies behind."""
 
 
 def _member(found: re.Match[str], spelled: str, scene: Scene) -> str:

@@ -153,12 +153,7 @@ def predicate_after(after: str, *, members: bool = False) -> Predicate | None:
     ]
     found += list(_framed(plain, members=members))
     signed = _SIGNED.search(plain)
-    if (
-        signed
-        and (members or signed.start() == 0 or _is_theirs(plain, signed, members=members))
-        and not _VOID.search(plain)
-        and not _TELLS.search(plain[: signed.start()])
-    ):
+    if signed and _has_signed(plain, signed, members=members):
         found.append(Predicate(signed.start(), signed.end(), Position.AYE, Act.SIGNED))
     return min(found, key=lambda p: p.start, default=None)
 
@@ -176,6 +171,13 @@ def _framed(after: str, *, members: bool) -> Iterator[Predicate]:
         )
         if turned:
             yield Predicate(found.start(), found.end(), turned, frame.act)
+
+
+def _has_signed(after: str, signed: re.Match[str], *, members: bool) -> bool:
+    """Say whether papers or signing are told of the members counted, as a fact."""
+    if _VOID.search(after) or _TELLS.search(after[: signed.start()]) or _DOUBTFUL.search(after[: signed.end()]):
+        return False
+    return members or signed.start() == 0 or _is_theirs(after, signed, members=members)
 
 
 _NEGATED = 40

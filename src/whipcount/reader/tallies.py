@@ -119,16 +119,21 @@ _SCORE = re.compile(r"(?P<a>\d{1,3})(?: to |-)(?P<b>\d{1,3})")
 def _share(text: str, count: Count, size: int, before: list[Count]) -> Tally:
     """Take a share of the whole that the sentence names, else of the body."""
     words = text[count.start : count.end]
-    named = _OF_WHOLE.match(text, count.end) or _WHOLE_FIRST.search(text[: count.start])
+    near = text[max(0, count.start - _NEARBY) : count.start]
+    after = text[count.end : count.end + _NEARBY]
+    named = _OF_WHOLE.match(after) or _WHOLE_FIRST.search(near)
     if named and (whole := value(named["whole"])):
-        hedged = re.search(r"\b(?:about|around|some|roughly) (?:the )?$", text[: named.start("whole")])
-        low, high = share_of(words, whole) if not hedged else share_of(words, *_around(whole))
+        hedged = re.search(r"\b(?:about|around|some|roughly) (?:the )?$", named.string[: named.start("whole")])
+        low, high = share_of(words, *_around(whole)) if hedged else share_of(words, whole)
         return Tally(count.start, count.end, low, high, whole)
-    if before and _OF_THOSE.match(text, count.end) and before[-1].low and before[-1].high:
+    if before and _OF_THOSE.match(after) and before[-1].low and before[-1].high:
         low, high = share_of(words, before[-1].low, before[-1].high)
         return Tally(count.start, count.end, low, high, before[-1].high)
     low, high = share_of(words, size)
     return Tally(count.start, count.end, low, high)
+
+
+_NEARBY = 120
 
 
 def _around(whole: int) -> tuple[int, int]:

@@ -43,6 +43,7 @@ _BESIDE = re.compile(r",? (?:who|which|whose|where)\b[^,;:]*$")
 _SUBORDINATE = re.compile(
     r"\b(?:since|before|because|until|while|when|after|as)\b(?! (?:a|an|the) (?:\w+ ){0,2}(?:meeting|vote|ballot))[^,;:]*$"
 )
+_EARLIER_THAN = re.compile(r"\b(?:since|before|until|ahead of)\b[^,;:]*$")
 _THAT = re.compile(
     r"\b(?:that|whether|if|why|how) (?:he|she|they|the|his|her|it|there|its|a|an|we|i)\b|\b(?:had|having) \w+(?:ed|en|nt|t)\b"
 )
@@ -84,6 +85,8 @@ def _tie(text: str, day: Day) -> Tie | None:
     if _opens(text, day):
         return Tie.SPOKEN
     cue = _last(_VERB, before)
+    if _EARLIER_THAN.search(before):
+        return None
     if _NOT_THEN.search(before) or (_THING.search(before) and not (cue and cue.end() > len(before) - 40)):
         return None
     near = cue is not None and not re.search(r"[;:]", before[cue.end() :])

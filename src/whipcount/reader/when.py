@@ -131,7 +131,7 @@ _PRONOUN = re.compile(
 def _same_speaker(page: Page, here: int, number: int, deep: int) -> dt.date | None:
     """Carry the day on which the same member spoke one or two paragraphs before."""
     passage = page.passages[here]
-    who = _person(passage.scenes[: number + 1])
+    who = _person(passage, number)
     if who is None and not (passage.quotations or _PRONOUN.match(passage.scenes[0].text)):
         return None
     for back in range(here - 1, max(-1, here - 1 - _FAR), -1):
@@ -147,8 +147,13 @@ def _same_speaker(page: Page, here: int, number: int, deep: int) -> dt.date | No
     return None
 
 
-def _person(scenes: tuple[Scene, ...]) -> str | None:
-    return next((m.ref for s in reversed(scenes) for m in s.mentions if m.kind in {Kind.PERSON, Kind.LEADER}), None)
+def _person(passage: Passage, number: int) -> str | None:
+    """Name the last person mentioned up to a scene, outside quotations."""
+    held = (m for s in reversed(passage.scenes[: number + 1]) for m in s.mentions)
+    return next((m.ref for m in held if m.kind in _NAMED and passage.quotation_at(m.start) is None), None)
+
+
+_NAMED = frozenset({Kind.PERSON, Kind.LEADER})
 
 
 _LEAD = 5
