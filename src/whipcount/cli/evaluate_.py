@@ -25,7 +25,11 @@ ERRORS_TOLD = 10
 )
 @click.argument("gold", metavar="GOLD_DIR", type=click.Path(path_type=Path))
 @click.option(
-    "--reader", "reader", default="rules", metavar="NAME", help="rules (the default) or llm, named in the environment."
+    "--reader",
+    "reader",
+    default="default",
+    metavar="NAME",
+    help="rules, model or llm (named in the environment). Default: the best offline.",
 )
 @click.option(
     "--from", "source", metavar="FILE", type=click.Path(path_type=Path), help="Score these predictions instead."

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     "--reader",
     type=click.Choice(["default", "rules", "model", "llm"]),
     default="default",
-    help="Who reads. Default: llm where story.toml names one under [reader], else rules.",
+    help="Who reads. Default: llm where story.toml names one under [reader], else the best offline.",
 )
 @click.option("--dry-run", is_flag=True, help="Print what --reader llm would send, and send nothing.")
 @options.actor

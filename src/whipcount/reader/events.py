@@ -45,7 +45,7 @@ def _of(passage: Passage, number: int, page: Page, ready: Prepared) -> Iterator[
             continue
         seen.add(frame.type)
         day = _date(frame, found, spelled, page.published)
-        if day is None and frame.type in _PAST_TYPES and not _COMING.search(text):
+        if day is None and frame.type in _PAST_TYPES and not COMING.search(text):
             day = happened_on(page, passage, number, voted=frame.type is EventType.VOTE and bool(_SCORED.search(text)))
         yield _claim(frame, found, spelled, scene, page, ready, day)
 
@@ -113,10 +113,10 @@ def _claim(
     )
 
 
-_COMING = re.compile(
+COMING = re.compile(
     r"\b(?:will|'ll|meets?|sits?|holds?|votes on|is to|are to|to be|to meet|to hold|due|set for|set to|scheduled|next|expected|planned|takes place|opens|closes|must|until|unless|passes|falls on|upcoming|called for)\b|: \w+day"
 )
-_GONE_BY = re.compile(
+GONE_BY = re.compile(
     r"\b(?:failed|lapsed|expired|missed|met|gathered|held|survived|lost|won|voted|was|were|came and went|went|tabled|turned up|ended|began|defeated|rejected|carried)\b"
 )
 _EITHER = frozenset({EventType.MEETING, EventType.VOTE, EventType.BYELECTION, EventType.DEADLINE, EventType.DEPARTURE})
@@ -125,8 +125,8 @@ _EITHER = frozenset({EventType.MEETING, EventType.VOTE, EventType.BYELECTION, Ev
 def _date(frame: Happening, found: re.Match[str], spelled: str, published: dt.date) -> dt.date | None:
     """Give the day named inside the frame, else the only day of the sentence; what is to come looks ahead."""
     near = spelled[max(0, found.start() - _NEAR) : found.end() + _NEAR]
-    coming = bool(_COMING.search(near))
-    ahead = frame.ahead if frame.type not in _EITHER or coming == bool(_GONE_BY.search(near)) else coming
+    coming = bool(COMING.search(near))
+    ahead = frame.ahead if frame.type not in _EITHER or coming == bool(GONE_BY.search(near)) else coming
     plain = {d.start: d for d in days(spelled, published)}
     named = [
         plain[d.start] if d.start in plain and _SPOKEN.search(spelled[max(0, d.start - _NEAR) : d.start]) else d

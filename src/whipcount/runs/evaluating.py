@@ -10,7 +10,7 @@ from whipcount.model.errors import UnknownName
 from whipcount.model.story import Story
 from whipcount.reader.base import Reader, Spending
 from whipcount.reader.patterns import RuleReader
-from whipcount.runs.readers import CACHE, llm_for
+from whipcount.runs.readers import CACHE, DEFAULT, best_offline, llm_for, model_for
 from whipcount.runs.reading import Progress, quietly
 from whipcount.scoring.gold_article import Gold, Predictions
 from whipcount.scoring.gold_file import load_gold
@@ -19,7 +19,7 @@ from whipcount.scoring.predictions_file import as_predicted, read_predictions, w
 
 ReaderOf = Callable[[Story], Reader]
 """Makes the reader of one story."""
-READERS: Mapping[str, ReaderOf] = {"rules": RuleReader.prepare}
+READERS: Mapping[str, ReaderOf] = {"rules": RuleReader.prepare, "model": model_for}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ def reader_named(name: str, *, folder: Path = Path(), environ: Mapping[str, str]
     """Give what makes the readers of a name; a language model is named by `environ` and caches below `folder`."""
     if name == "llm":
         return lambda story: llm_for(story, folder / CACHE, environ=environ or {}).reader
+    if name == DEFAULT:
+        name = best_offline()
     if name not in READERS:
         raise UnknownName(f"there is no reader {name!r}", mend=f"known: {', '.join(READERS)}, llm")
     return READERS[name]

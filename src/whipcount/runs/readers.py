@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from whipcount.model.errors import MissingExtra, UnknownName
@@ -37,7 +38,7 @@ def reader_for(
     clock: Callable[[], float] = time.monotonic,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Chosen:
-    """Give the reader of a name: rules, model, llm, or default (the story's `[reader] llm` if it is set, else rules).
+    """Give the reader of a name; default is the story's `[reader] llm` if it is set, else the best offline one.
 
     `environ` may name the service for llm and holds its key; it never switches the default.
 
@@ -51,7 +52,7 @@ def reader_for(
         case "llm":
             return llm_for(opened.story, opened.folder / CACHE, environ=environ or {}, clock=clock, sleep=sleep)
         case "model":
-            raise MissingExtra("the model is not installed", where="--reader model", mend="use --reader rules")
+            return Chosen(model_for(opened.story))
         case _:
             raise UnknownName(f"there is no reader {name!r}", mend="known: rules, model, llm")
 
@@ -60,7 +61,29 @@ def resolved(name: str, opened: Workspace) -> str:
     """Say which reader `default` means in a story."""
     if name != DEFAULT:
         return name
-    return "llm" if opened.story.reader.llm else "rules"
+    return "llm" if opened.story.reader.llm else best_offline()
+
+
+def best_offline() -> str:
+    """Say which reader needs no service: the model where its extra is installed, else the rules."""
+    return "model" if all(find_spec(name) for name in ("numpy", "onnxruntime", "tokenizers")) else "rules"
+
+
+def model_for(story: Story) -> Reader:
+    """Give rules and model for a story.
+
+    Raises:
+        MissingExtra: the packages of the extra are not installed.
+    """
+    if best_offline() != "model":
+        raise MissingExtra(
+            "the model needs onnxruntime, numpy and tokenizers",
+            where="--reader model",
+            mend="pip install 'whipcount[model]', or use --reader rules",
+        )
+    from whipcount.reader.neural.reader import ModelReader
+
+    return ModelReader.prepare(story)
 
 
 def llm_for(

@@ -1,64 +1,81 @@
-"""Which opinions are proposed: the likely ones, one of a holder unless a second is very likely elsewhere."""
+"""Which candidates are proposed: those sure enough, one of a holder unless a second is very sure elsewhere."""
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whipcount.model.claim import OUTLET, Basis, Holder, HolderKind, PositionClaim, Span
+from whipcount.model.claim import OUTLET, Basis, Claim, EventClaim, EventType, Holder, HolderKind, PositionClaim, Span
 from whipcount.model.motion import Act, Position
-from whipcount.model.story import Story
-from whipcount.reader.base import Proposed
-from whipcount.reader.names import Kind, Mention
-from whipcount.reader.neural.choosing import Bars, chosen, contested
-from whipcount.reader.neural.opinions import LADDER, Opinion
-from whipcount.reader.neural.window import Line
-from whipcount.reader.page import prepare
+from whipcount.reader.neural.choosing import Candidate, Table, chosen, logit, sure
 
-BARS = Bars(member=0.6, second=0.9, doubt=0.7)
-LINES = tuple(object.__new__(Line) for _ in range(3))
+EVEN = (0.0, 1.0, 0.0, 2.0)
+"""As sure as the model, and surer where the rules agree."""
+KINDS = ("member", "party", "group", "total", "event")
+TABLE = Table(dict.fromkeys(KINDS, EVEN), dict.fromkeys(KINDS, 0.6), 0.9)
 
 
-def opinion(position: Position, likely: float, *, who: str = "dario-finch", line: int = 0) -> Opinion:
-    mention = Mention(0, 5, Kind.PERSON, who)
-    return Opinion(LINES[line], mention, "leader", position, Act.SAID, likely, conditional=False, withdraws=False)
+def position(who: str, stands: Position, at: int = 0) -> PositionClaim:
+    holder = Holder(HolderKind.MEMBER, who)
+    return PositionClaim("leader", holder, stands, Act.SAID, Basis.OUTLET, OUTLET, Span(at, at + 5))
 
 
-def test_the_likeliest_position_of_a_holder_is_chosen() -> None:
-    found = [opinion(Position.AYE, 0.8), opinion(Position.NO, 0.1)]
-    assert [o.position for o in chosen(found, BARS)] == [Position.AYE]
+def candidate(
+    stands: Position, likely: float, *, who: str = "dario-finch", at: int = 0, ruled: bool = False
+) -> Candidate:
+    return Candidate(position(who, stands, at), likely, ruled=ruled)
+
+
+def claims(found: list[Candidate]) -> list[Claim]:
+    return [c.claim for c, _ in chosen(found, TABLE)]
+
+
+def test_the_surest_position_of_a_holder_is_chosen() -> None:
+    found = [candidate(Position.NO, 0.7), candidate(Position.AYE, 0.8)]
+    assert claims(found) == [found[1].claim]
 
 
 def test_nothing_below_the_bar_is_chosen() -> None:
-    assert list(chosen([opinion(Position.AYE, 0.59)], BARS)) == []
+    assert claims([candidate(Position.AYE, 0.55)]) == []
 
 
-def test_a_change_of_mind_needs_another_sentence_and_a_higher_bar() -> None:
-    first = opinion(Position.NO, 0.97)
-    assert list(chosen([first, opinion(Position.AYE, 0.95)], BARS)) == [first]
-    later = opinion(Position.AYE, 0.95, line=1)
-    assert list(chosen([first, later], BARS)) == [first, later]
-    assert list(chosen([first, opinion(Position.AYE, 0.85, line=1)], BARS)) == [first]
+def test_a_change_of_mind_needs_other_words_and_a_higher_bar() -> None:
+    first = candidate(Position.NO, 0.97)
+    assert claims([first, candidate(Position.AYE, 0.95)]) == [first.claim]
+    later = candidate(Position.AYE, 0.95, at=40)
+    assert claims([first, later]) == [first.claim, later.claim]
+    assert claims([first, candidate(Position.AYE, 0.85, at=40)]) == [first.claim]
 
 
-@given(st.lists(st.tuples(st.sampled_from(LADDER), st.floats(0.05, 1), st.integers(0, 2)), max_size=12))
-def test_a_holder_never_has_more_than_two_positions_and_each_is_likely_enough(
-    found: list[tuple[Position, float, int]],
+def test_rules_that_agree_make_it_surer() -> None:
+    plain = candidate(Position.AYE, 0.5)
+    assert sure(plain, TABLE) == 0.5
+    assert sure(replace(plain, ruled=True), TABLE) == pytest.approx(0.88)  # 1 / (1 + e^-2)
+
+
+def test_events_do_not_rule_each_other_out() -> None:
+    found = [
+        Candidate(EventClaim(EventType.MEETING, "x", Span(0, 5)), 0.8),
+        Candidate(EventClaim(EventType.VOTE, "x", Span(0, 5)), 0.7),
+    ]
+    assert claims(found) == [c.claim for c in found]
+
+
+LADDER = tuple(Position)
+
+
+@given(st.lists(st.tuples(st.sampled_from(LADDER), st.floats(0, 1), st.integers(0, 2), st.booleans()), max_size=12))
+def test_a_holder_never_has_more_than_two_positions_each_sure_enough(
+    found: list[tuple[Position, float, int, bool]],
 ) -> None:
-    ranked = sorted((opinion(p, x, line=n) for p, x, n in found), key=lambda o: -o.likely)
-    picked = list(chosen(ranked, BARS))
+    picked = list(chosen([candidate(p, x, at=10 * n, ruled=r) for p, x, n, r in found], TABLE))
     assert len(picked) <= 2
-    assert all(o.likely >= BARS.member for o in picked)
+    assert all(0.6 <= how <= 0.99 for _, how in picked)
 
 
-def test_a_rules_position_is_contested_only_by_a_sure_other_side(story: Story) -> None:
-    ready = prepare(story)
-    claim = PositionClaim(
-        "leader", Holder(HolderKind.MEMBER, "dario-finch"), Position.AYE, Act.SAID, Basis.OUTLET, OUTLET, Span(0, 5)
-    )
-    said = Proposed(claim, 0.9, "said so")
-    assert contested(said, [opinion(Position.NO, 0.8)], ready, BARS)
-    assert not contested(said, [opinion(Position.NO, 0.6)], ready, BARS)
-    assert not contested(said, [opinion(Position.UNDECIDED, 0.9)], ready, BARS)
-    assert not contested(said, [opinion(Position.NO, 0.9, who="edda-moss")], ready, BARS)
-    assert not contested(said, [replace(opinion(Position.NO, 0.9), motion="house")], ready, BARS)
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_more_likely_is_never_less_sure(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    assert logit(low) <= logit(high)
+    assert sure(candidate(Position.AYE, low), TABLE) <= sure(candidate(Position.AYE, high), TABLE)

@@ -1,65 +1,93 @@
-"""Answer: which opinions are proposed? Those likely enough, where the rules do not know better; each with how sure."""
+"""Answer: which candidates are proposed, and how sure are rules and model together?
+
+How sure is a logistic function of what the model gives the claim, what it gives the holder's likeliest other position, and
+whether the rules propose the claim too; one function per kind of claim, fitted by `training/calibrate.py` on stories that
+neither had seen. It is the share of such claims that is right, and it alone decides.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from whipcount.model.claim import HolderKind, PositionClaim
-from whipcount.model.motion import Position
-from whipcount.reader.base import Proposed
-from whipcount.reader.names import Kind
-from whipcount.reader.neural.opinions import Opinion, by_question
-from whipcount.reader.page import Prepared
+from whipcount.model.claim import Claim, HolderKind, PositionClaim, TotalClaim
 
-SIGN = {
-    Position.AYE: 1, Position.LEANS_AYE: 1, Position.UNDECIDED: 0, Position.EVASIVE: 0, Position.LEANS_NO: -1, Position.NO: -1,
-}  # fmt: skip
+Weights = tuple[float, float, float, float]
+"""Of one, of the logit of `likely`, of the logit of `rival`, and of `ruled`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Bars:
-    """How likely an opinion has to be; chosen on stories left out of training, see the model card."""
+class Candidate:
+    """A claim that may be proposed."""
 
-    member: float = 0.5
-    second: float = 0.8
-    """A second position of the same holder in one article."""
-    party: float = 0.5
-    total: float = 0.5
-    group: float = 0.6
-    event: float = 0.5
-    doubt: float = 0.6
-    """A rule's claim is left out where the model is this sure of the other side."""
+    claim: Claim
+    likely: float
+    """The model's probability, 0 to 1."""
+    rival: float = 0.0
+    """The model's probability of the holder's likeliest other position."""
+    ruled: bool = False
+    """Whether the rules propose it."""
 
-
-def chosen(found: Iterable[Opinion], bars: Bars) -> Iterator[Opinion]:
-    """Give the opinions to propose, the likeliest of each holder on each motion first."""
-    for asked in by_question(found):
-        first, *others = asked
-        if first.likely >= _bar(first, bars):
-            yield first
-            yield from (o for o in others[:1] if o.likely >= bars.second and o.line is not first.line)
-
-
-def _bar(opinion: Opinion, bars: Bars) -> float:
-    match opinion.mention.kind:
-        case Kind.PARTY:
-            return bars.party
-        case Kind.GROUP:
-            counted = opinion.mention.low is not None or opinion.mention.high is not None
-            return bars.total if counted else bars.group
-        case _:
-            return bars.member
+    @property
+    def kind(self) -> str:
+        """Say what is claimed: of a member, a party or a group, a total, or an event."""
+        match self.claim:
+            case PositionClaim(holder=holder):
+                return holder.kind.value
+            case TotalClaim():
+                return "total"
+            case _:
+                return "event"
 
 
-def contested(proposed: Proposed, found: Iterable[Opinion], ready: Prepared, bars: Bars) -> bool:
-    """Say whether the model is sure that the holder of a rule's position is on the other side."""
-    claim = proposed.claim
-    if not isinstance(claim, PositionClaim) or claim.holder.kind is HolderKind.GROUP:
-        return False
-    house = ready.motions.house is not None and claim.motion == ready.motions.house.id
-    for opinion in found:
-        same = opinion.mention.ref == claim.holder.ref and (opinion.motion == "house") == house
-        if same and opinion.likely >= bars.doubt and SIGN[opinion.position] * SIGN[claim.position] < 0:
-            return True
-    return False
+@dataclass(frozen=True, slots=True)
+class Table:
+    """How sure, and how sure is enough, by kind of claim."""
+
+    weights: Mapping[str, Weights]
+    bars: Mapping[str, float]
+    second: float
+    """How sure a second position of one holder in one article has to be."""
+
+
+def load(path: Path) -> Table:
+    """Load the table that comes with the network."""
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    return Table({k: tuple(v) for k, v in kept["weights"].items()}, kept["bars"], kept["second"])
+
+
+def sure(candidate: Candidate, table: Table) -> float:
+    """Give how likely a candidate is right, in hundredths between 0.01 and 0.99."""
+    one, likely, rival, ruled = table.weights[candidate.kind]
+    score = one + likely * logit(candidate.likely) + rival * logit(candidate.rival) + ruled * candidate.ruled
+    return min(0.99, max(0.01, round(1 / (1 + math.exp(-score)), 2)))
+
+
+def logit(probability: float) -> float:
+    """Give the log odds, cut at one in a hundred."""
+    cut = min(0.99, max(0.01, probability))
+    return math.log(cut / (1 - cut))
+
+
+def chosen(candidates: Iterable[Candidate], table: Table) -> Iterator[tuple[Candidate, float]]:
+    """Give the candidates to propose with how sure each is; a holder's likeliest position, and rarely a second."""
+    asked: defaultdict[tuple[object, ...], list[tuple[Candidate, float]]] = defaultdict(list)
+    for candidate in candidates:
+        how = sure(candidate, table)
+        if how >= table.bars[candidate.kind]:
+            asked[_question(candidate)].append((candidate, how))
+    for found in asked.values():
+        first, *others = sorted(found, key=lambda f: -f[1])
+        yield first
+        yield from (f for f in others[:1] if f[1] >= table.second and f[0].claim.evidence != first[0].claim.evidence)
+
+
+def _question(candidate: Candidate) -> tuple[object, ...]:
+    claim = candidate.claim
+    if isinstance(claim, PositionClaim) and claim.holder.kind is not HolderKind.GROUP:
+        return claim.motion, claim.holder
+    return (id(candidate),)

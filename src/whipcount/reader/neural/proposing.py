@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import re
 
@@ -9,18 +10,21 @@ from whipcount.model.claim import Claim, EventClaim, EventType, Holder, HolderKi
 from whipcount.model.motion import Motion
 from whipcount.reader.conditions import condition
 from whipcount.reader.dates import days
+from whipcount.reader.events import COMING, GONE_BY
 from whipcount.reader.names import Kind
 from whipcount.reader.neural.opinions import Opinion
 from whipcount.reader.neural.window import Line
 from whipcount.reader.page import Page, Prepared
+from whipcount.reader.results import result
 from whipcount.reader.sourcing import attribution
 from whipcount.reader.speakers import PEOPLE
-from whipcount.reader.when import said_on
+from whipcount.reader.when import happened_on, said_on
 
 EVENTS = (
     EventType.MEETING, EventType.VOTE, EventType.DEADLINE, EventType.DEAL_BEGINS, EventType.DEAL_ENDS,
     EventType.BYELECTION, EventType.POLL, EventType.MECHANISM, EventType.DEPARTURE,
 )  # fmt: skip
+_TOLD_OF = frozenset({EventType.VOTE, EventType.MEETING, EventType.DEPARTURE})
 _AHEAD = frozenset({EventType.MEETING, EventType.VOTE, EventType.DEADLINE, EventType.BYELECTION})
 LONGEST_TEXT = 120
 
@@ -115,18 +119,31 @@ def _span(line: Line, start: int, end: int, page: Page) -> Span:
 
 
 def event_of(line: Line, kind: EventType, page: Page, ready: Prepared) -> EventClaim:
-    """Make an event of a sentence; its day is the only one that the sentence names."""
+    """Make an event of a sentence; its day is the only one that the sentence names, or carried from before it."""
     scene = line.scene
     words = page.folded.text[scene.at[0] : scene.at[-1]].strip()
-    named = {d.date for d in days(scene.text, page.published, ahead=kind in _AHEAD)}
     people = {m.ref for m in scene.mentions if m.kind in {Kind.PERSON, Kind.LEADER}}
     known = {p.id for p in ready.story.parties}
     parties = dict.fromkeys(m.ref for m in scene.mentions if m.kind is Kind.PARTY and m.ref in known)
+    ayes, noes = result(scene.text) if kind is EventType.VOTE else (None, None)
     return EventClaim(
         type=kind,
         text=words if len(words) <= LONGEST_TEXT else f"{words[: LONGEST_TEXT - 1].rstrip()}…",
         evidence=_span(line, 0, len(scene.text), page),
-        date=named.pop() if len(named) == 1 and kind is not EventType.MECHANISM else None,
+        date=None if kind is EventType.MECHANISM else _day(line, kind, page, scored=ayes is not None),
         parties=tuple(parties),
         member=people.pop() if len(people) == 1 and kind is EventType.DEPARTURE else "",
+        ayes=ayes,
+        noes=noes,
     )
+
+
+def _day(line: Line, kind: EventType, page: Page, *, scored: bool) -> dt.date | None:
+    text = line.scene.text
+    coming = bool(COMING.search(text))
+    either = coming == bool(GONE_BY.search(text))
+    named = {d.date for d in days(text, page.published, ahead=kind in _AHEAD if either else coming)}
+    if named:
+        return named.pop() if len(named) == 1 else None
+    past = kind in _TOLD_OF and not coming
+    return happened_on(page, line.reading.passage, line.number, voted=scored) if past else None

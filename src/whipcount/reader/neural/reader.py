@@ -1,8 +1,9 @@
-"""Answer: what do rules and model read together? Both propose, the same check decides, and each says how sure it is."""
+"""Answer: what do rules and model read together? Both propose, one check decides, and each claim says how sure it is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -12,9 +13,9 @@ from whipcount.model.errors import EvidenceRefused
 from whipcount.model.story import Story
 from whipcount.reader.base import Proposed
 from whipcount.reader.evidence import verify
-from whipcount.reader.neural.choosing import Bars, chosen, contested
+from whipcount.reader.neural.choosing import Candidate, Table, chosen, load
 from whipcount.reader.neural.network import Judged, Network
-from whipcount.reader.neural.opinions import opinions
+from whipcount.reader.neural.opinions import by_question, opinions
 from whipcount.reader.neural.proposing import EVENTS, claim_of, event_of
 from whipcount.reader.neural.window import windows
 from whipcount.reader.page import Page, Prepared, open_page, prepare
@@ -23,6 +24,8 @@ from whipcount.reader.reading import readings
 from whipcount.reader.reasons import reason
 
 WEIGHTS = Path(__file__).parent / "weights"
+UNLIKELY = 0.1
+"""An event less likely than this is no candidate."""
 
 
 class ModelReader:
@@ -30,14 +33,15 @@ class ModelReader:
 
     name = "model-1"
 
-    def __init__(self, prepared: Prepared, network: Network, bars: Bars | None = None) -> None:
-        """Keep a prepared story and a loaded network."""
-        self._prepared, self._network, self._bars = prepared, network, bars or Bars()
+    def __init__(self, prepared: Prepared, network: Network, table: Table) -> None:
+        """Keep a prepared story, a loaded network and its table."""
+        self._prepared, self._network, self._table = prepared, network, table
+        self._rules = RuleReader(prepared)
 
     @classmethod
     def prepare(cls, story: Story) -> ModelReader:
         """Make a reader that has this story ready, with the shipped network."""
-        return cls(prepare(story), shipped())
+        return cls(prepare(story), *shipped())
 
     def read(self, article: Article, story: Story) -> tuple[Claim, ...]:
         """Give the claims of `propose` without more."""
@@ -45,63 +49,80 @@ class ModelReader:
 
     def propose(self, article: Article, story: Story) -> tuple[Proposed, ...]:
         """Propose claims in the order of their evidence; every one of them passes `verify`."""
+        found = chosen(self.candidates(article, story), self._table)
+        made = [Proposed(c.claim, how, reason(c.claim, story)) for c, how in found if _stands(article, story, c.claim)]
+        return tuple(sorted(made, key=_place))
+
+    def candidates(self, article: Article, story: Story) -> list[Candidate]:
+        """Give everything that rules or model see in an article."""
         ready = self._prepared if self._prepared.story is story else prepare(story)
         page = open_page(article, ready)
-        ruled = RuleReader(ready).propose(article, story)
         read = list(readings(page))
-        judged = [self._network.judge(w) for w in windows(page, ready, read, self._network.words, article.title)]
-        found = opinions(judged)
-        kept = [p for p in ruled if not contested(p, found, ready, self._bars)]
-        made: list[tuple[Claim, float]] = []
-        for opinion in chosen(found, self._bars):
-            claim = claim_of(opinion, page, ready)
-            if claim:
-                made.append((claim, opinion.likely))
-        made += _events(judged, page, ready, self._bars)
-        new = [
-            Proposed(claim, likely, reason(claim, story))
-            for claim, likely in made
-            if _stands(article, story, claim) and not any(_same(claim, p.claim) for p in kept)
-        ]
-        return tuple(sorted((*kept, *new), key=_place))
+        cut = windows(page, ready, read, self._network.words, article.title)
+        judged = [self._network.judge(window) for window in cut]
+        seen = [*_positions(judged, page, ready), *_events(judged, page, ready)]
+        return _joined(seen, self._rules.read(article, story))
 
 
 @cache
-def shipped() -> Network:
-    """Load the network that comes with the package."""
-    return Network(WEIGHTS)
+def shipped() -> tuple[Network, Table]:
+    """Load the network that comes with the package, and its table."""
+    return Network(WEIGHTS), load(WEIGHTS / "sure.json")
 
 
-def _events(judged: Iterable[Judged], page: Page, ready: Prepared, bars: Bars) -> Iterator[tuple[Claim, float]]:
+def _positions(judged: Iterable[Judged], page: Page, ready: Prepared) -> Iterator[Candidate]:
+    for asked in by_question(opinions(judged)):
+        for opinion in asked:
+            rival = max((o.likely for o in asked if o.position is not opinion.position), default=0.0)
+            if claim := claim_of(opinion, page, ready):
+                yield Candidate(claim, opinion.likely, rival)
+
+
+def _events(judged: Iterable[Judged], page: Page, ready: Prepared) -> Iterator[Candidate]:
     for window in judged:
-        for number, likely in enumerate(window.events[:, : len(EVENTS)]):
-            if number >= window.window.judged:
-                line = window.window.lines[number]
-                yield from (
-                    (event_of(line, kind, page, ready), float(p))
-                    for kind, p in zip(EVENTS, likely, strict=True)
-                    if p >= bars.event
-                )
+        for line, row in zip(
+            window.window.lines[window.window.judged :], window.events[window.window.judged :], strict=True
+        ):
+            for kind, likely in zip(EVENTS, row, strict=False):
+                if likely >= UNLIKELY:
+                    yield Candidate(event_of(line, kind, page, ready), float(likely))
 
 
-def _same(one: Claim, other: Claim) -> bool:
+def _joined(seen: list[Candidate], ruled: Iterable[Claim]) -> list[Candidate]:
+    """Put the rules' claims in the place of the model's own that say the same; rules know better when and how."""
+    joined = list(seen)
+    for claim in ruled:
+        same = [n for n, c in enumerate(joined) if not c.ruled and says_the_same(c.claim, claim)]
+        if same:
+            first = max(same, key=lambda n: joined[n].likely)
+            joined[first] = replace(joined[first], claim=claim, ruled=True)
+            joined = [c for n, c in enumerate(joined) if n == first or n not in same]
+        else:
+            joined.append(Candidate(claim, 0.0, _rival(claim, seen), ruled=True))
+    return joined
+
+
+def _rival(claim: Claim, seen: Iterable[Candidate]) -> float:
+    """Give what the model makes of the likeliest other position of a claim's holder."""
+    if not isinstance(claim, PositionClaim):
+        return 0.0
+    others = (c for c in seen if isinstance(c.claim, PositionClaim) and c.claim.motion == claim.motion)
+    return max(
+        (c.likely for c in others if isinstance(c.claim, PositionClaim) and c.claim.holder == claim.holder), default=0.0
+    )
+
+
+def says_the_same(one: Claim, other: Claim) -> bool:
     """Say whether two claims of one article say the same, so that one of them is enough."""
     match one, other:
         case PositionClaim(), PositionClaim() if one.holder.kind is not HolderKind.GROUP:
             return (one.motion, one.holder, one.position) == (other.motion, other.holder, other.position)
         case PositionClaim(), PositionClaim():
-            return (
-                other.holder.kind is HolderKind.GROUP
-                and (one.motion, one.position) == (other.motion, other.position)
-                and _overlap(one, other)
-            )
+            alike = (one.motion, one.position) == (other.motion, other.position)
+            return alike and other.holder.kind is HolderKind.GROUP and _overlap(one, other)
         case TotalClaim(), TotalClaim():
-            return (one.motion, one.position, one.low, one.high) == (
-                other.motion,
-                other.position,
-                other.low,
-                other.high,
-            )
+            bounds = one.low, one.high
+            return (one.motion, one.position, *bounds) == (other.motion, other.position, other.low, other.high)
         case EventClaim(), EventClaim():
             return one.type is other.type and _overlap(one, other)
         case _:
