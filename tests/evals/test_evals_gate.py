@@ -28,7 +28,7 @@ def gate() -> ModuleType:
 
 @pytest.fixture(scope="module")
 def now(gate: ModuleType) -> dict[str, Any]:
-    measured: dict[str, Any] = gate.run()
+    measured: dict[str, Any] = gate.run("rules")
     return measured
 
 
@@ -40,6 +40,12 @@ def baseline() -> dict[str, Any]:
 
 def test_the_rules_read_the_gold_no_worse_than_the_baseline(gate: ModuleType, now: Any, baseline: Any) -> None:
     assert gate.check(baseline, now) == []
+
+
+def test_the_model_reads_the_gold_no_worse_than_its_baseline(gate: ModuleType) -> None:
+    pytest.importorskip("onnxruntime")
+    kept = json.loads((EVALS / "baseline-model.json").read_text())
+    assert gate.check(kept, gate.run("model")) == []
 
 
 def test_the_baseline_covers_the_whole_and_every_story(baseline: Any) -> None:
@@ -64,8 +70,8 @@ def test_other_gold_fails_until_the_baseline_is_made_anew(gate: ModuleType, now:
 def test_update_rewrites_the_baseline_and_the_check_then_passes(
     gate: ModuleType, now: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(gate, "BASELINE", tmp_path / "baseline.json")
-    monkeypatch.setattr(gate, "run", lambda: now)
+    monkeypatch.setattr(gate, "BASELINES", {"rules": tmp_path / "baseline.json"})
+    monkeypatch.setattr(gate, "run", lambda _: now)
     monkeypatch.setattr(sys, "argv", ["gate.py", "--update"])
     assert gate.main() == 0
     monkeypatch.setattr(sys, "argv", ["gate.py"])
