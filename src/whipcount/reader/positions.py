@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from whipcount.model.claim import Claim
+from whipcount.model.claim import Claim, PositionClaim
 from whipcount.model.motion import Act, Position
 from whipcount.reader.asking import evasions
 from whipcount.reader.claiming import Context, Found, claims_for, holders
@@ -16,10 +16,19 @@ from whipcount.reader.names import Kind, Mention
 from whipcount.reader.noise import is_retracted
 from whipcount.reader.page import Page, Prepared
 from whipcount.reader.reading import Reading
-from whipcount.reader.scene import GROUP, Scene
+from whipcount.reader.scene import ANYBODY, GROUP, Scene
 from whipcount.reader.speakers import Speaker
 from whipcount.reader.stance import LEADER_FRAMES, SIGNED, STAY, WITHDREW, Frame, Speech
-from whipcount.reader.turning import DOUBT, NEGATION, is_history, reports_others, zones
+from whipcount.reader.turning import (
+    DOUBT,
+    NEGATION,
+    REFUSAL,
+    is_earlier,
+    is_history,
+    is_of_a_text,
+    reports_others,
+    zones,
+)
 
 
 def positions(page: Page, ready: Prepared, read: list[Reading]) -> list[Claim]:
@@ -53,10 +62,18 @@ def _prose(where: Context) -> Iterator[Claim]:
         ):
             continue
         claims = [c for found, asserted in frames(scene, number) for c in _held(found, where, asserted=asserted)]
-        claims += _stays(scene, number, where)
+        claims = _without_demands(claims) + list(_stays(scene, number, where))
         if not claims:
             claims += [c for f, m in evasions(number, where) for c in claims_for(f, m, "", Speaker(m), where)]
         yield from claims
+
+
+def _without_demands(claims: list[Claim]) -> list[Claim]:
+    """Leave out "must change" beside "has my support" in one sentence: backing with demands is backing."""
+    held = [c for c in claims if isinstance(c, PositionClaim)]
+    backing = {c.holder for c in held if c.position is Position.NO}
+    demands = [c for c in held if c.position is Position.UNDECIDED and not c.withdraws and c.holder in backing]
+    return [c for c in claims if c not in demands]
 
 
 def frames(scene: Scene, number: int) -> Iterator[tuple[Found, bool]]:
@@ -72,6 +89,8 @@ def frames(scene: Scene, number: int) -> Iterator[tuple[Found, bool]]:
             position = _turned(frame, text, start)
             if position is None or DOUBT.search(text[max(0, start - 70) : start]):
                 continue
+            if is_of_a_text(text[:start]) or is_earlier(text[:start]):
+                continue
             taken.append((start, end))
             yield Found(number, start, end, position, frame.act), frame.how == Speech.ASSERTED
     yield from ((f, False) for f in _signing(text, number, dead))
@@ -82,10 +101,21 @@ def _signing(text: str, number: int, dead: list[tuple[int, int]]) -> Iterator[Fo
         before = text[max(0, match.start() - 60) : match.start()]
         if any(a < match.start() < b for a, b in dead) or NEGATION.search(before) or DOUBT.search(before):
             continue
-        position = _of_document(text[match.end() : match.end() + 120])
-        yield Found(number, match.start(), match.end(), position, Act.SIGNED)
+        after = text[match.end() : match.end() + 120]
+        if not _OF_OTHER_THINGS.match(after):
+            yield Found(number, match.start(), match.end(), _of_document(after), Act.SIGNED)
     for match in WITHDREW.finditer(text):
+        if _HAD_WITHDRAWN.search(text[: match.start()]):
+            continue
         yield Found(number, match.start(), match.end(), Position.UNDECIDED, Act.SIGNED, withdraws=True)
+
+
+_OF_OTHER_THINGS = re.compile(
+    rf" (?:on|about|against|opposing|condemning|welcoming|thanking)\b(?![^,;.]*(?:leader|confidence|{ANYBODY}|\b(?:{EXIT})\b))"
+)
+"""After a signed paper: it is about something else than the leader."""
+_HAD_WITHDRAWN = re.compile(r"\bwho had (?:\w+ )?$")
+"""An aside about what came before; the sentence goes on to what holds now."""
 
 
 def _of_document(after: str) -> Position:
@@ -101,7 +131,7 @@ def _of_document(after: str) -> Position:
 
 
 _MEMBERS_DECIDE = re.compile(
-    r"\b(?:members|they|caucus|conference|party|mps) (?:to|will|must|should|can) decide|\bfor the \w+(?:'s)? members\b|for the members\b|n't (?:mine|his|hers) to decide"
+    rf"(?:\b(?:members|they|caucus|conference|party|mps)|{GROUP}) (?:to|will|must|should|can) decide|\bfor the \w+(?:'s)? members\b|for the members\b|n't (?:mine|his|hers) to decide"
 )
 _WHOEVER = re.compile(r"\bwho(?:m)?(?:so)?ever\b")
 
@@ -113,7 +143,10 @@ def _turned(frame: Frame, text: str, start: int) -> Position | None:
         return Position.UNDECIDED
     if frame.position is Position.AYE and "confidence" in text[start:] and _MEMBERS_DECIDE.search(text):
         return Position.LEANS_AYE
-    return frame.negated if NEGATION.search(text[max(0, start - 40) : start]) else frame.position
+    before = text[max(0, start - 40) : start]
+    if frame.position is Position.NO and REFUSAL.search(before):
+        return Position.EVASIVE
+    return frame.negated if NEGATION.search(before) else frame.position
 
 
 _HOUSE_VOTE = re.compile(r"\bhow (?:he|she|they|to|it) (?:will |would |'ll |'d )?vote\b")
