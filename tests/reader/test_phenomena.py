@@ -225,5 +225,7 @@ def test_the_readme_names_what_is_not_read_yet() -> None:
         for case in file["cases"]
         if any(truth(line).mark == "unread" for line in case["claims"])
     }
-    table = re.findall(r"^\| (p\d\d) \| `([\w-]+)` \|", (FOLDER / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    table = re.findall(
+        r"^\| (p\d\d) \| `([\w-]+)` \|", (FOLDER / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert {" ".join(row) for row in table} == unread

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from whipcount.model.claim import Claim, PositionClaim
+from whipcount.model.claim import Claim, HolderKind, PositionClaim
 from whipcount.model.motion import Act, Position
 from whipcount.reader.asking import evasions
 from whipcount.reader.claiming import Context, Found, claims_for, holders
@@ -27,6 +27,7 @@ from whipcount.reader.turning import (
     is_history,
     is_of_a_text,
     reports_others,
+    was_told,
     zones,
 )
 
@@ -38,11 +39,42 @@ def positions(page: Page, ready: Prepared, read: list[Reading]) -> list[Claim]:
         return []
     claims: list[Claim] = []
     listed = listings(page, read)
-    for reading in read:
+    unsaid = _unsaid(read)
+    for number, reading in enumerate(read):
         where = Context(page, ready, reading, motion, ready.electorate)
         entry = listed.get(reading.passage.block.start)
-        claims.extend(_entry(entry, where) if entry else _prose(where))
+        found = _entry(entry, where) if entry else _prose(where)
+        heads = not entry and number + 1 < len(read) and read[number + 1].passage.block.start in listed
+        claims.extend(c for c in found if not (heads and _of_group(c)) and _held_still(c, unsaid))
     return claims
+
+
+def _of_group(claim: Claim) -> bool:
+    """Say whether a claim is a group's: over a list, the names below are meant."""
+    return isinstance(claim, PositionClaim) and claim.holder.kind is HolderKind.GROUP
+
+
+_NEVER_SAID = re.compile(
+    r"\b(?:did not|didn't|has not|hasn't|had not|hadn't|never) (?:say|said|call|called|tell|told|ask|asked|sign|signed)\b|\bmisquoted\b"
+)
+
+
+def _unsaid(read: list[Reading]) -> set[tuple[str, int]]:
+    """Find what corrections take back: whose position, on which side."""
+    return {
+        (mention.ref, frame.position.side)
+        for reading in read
+        for scene in reading.passage.scenes
+        if is_retracted(scene) and _NEVER_SAID.search(scene.text)
+        for mention in scene.mentions
+        if mention.kind is Kind.PERSON
+        for frame in LEADER_FRAMES
+        if frame.pattern.search(scene.text)
+    }
+
+
+def _held_still(claim: Claim, unsaid: set[tuple[str, int]]) -> bool:
+    return not (isinstance(claim, PositionClaim) and (claim.holder.ref, claim.position.side) in unsaid)
 
 
 def _entry(entry: Listing, where: Context) -> Iterator[Claim]:
@@ -61,19 +93,24 @@ def _prose(where: Context) -> Iterator[Claim]:
             or scene.text.rstrip().endswith("?")
         ):
             continue
-        claims = [c for found, asserted in frames(scene, number) for c in _held(found, where, asserted=asserted)]
-        claims = _without_demands(claims) + list(_stays(scene, number, where))
+        read = [(f, c) for f, asserted in frames(scene, number) for c in _held(f, where, asserted=asserted)]
+        claims = _without_demands(scene, read) + list(_stays(scene, number, where))
         if not claims:
             claims += [c for f, m in evasions(number, where) for c in claims_for(f, m, "", Speaker(m), where)]
         yield from claims
 
 
-def _without_demands(claims: list[Claim]) -> list[Claim]:
+_DEMAND = re.compile(r"\b(?:listen|hear|change|get out|do better)\w*$")
+
+
+def _without_demands(scene: Scene, read: list[tuple[Found, Claim]]) -> list[Claim]:
     """Leave out "must change" beside "has my support" in one sentence: backing with demands is backing."""
-    held = [c for c in claims if isinstance(c, PositionClaim)]
-    backing = {c.holder for c in held if c.position is Position.NO}
-    demands = [c for c in held if c.position is Position.UNDECIDED and not c.withdraws and c.holder in backing]
-    return [c for c in claims if c not in demands]
+    backing = {c.holder for _, c in read if isinstance(c, PositionClaim) and c.position is Position.NO}
+    return [
+        c
+        for f, c in read
+        if not (isinstance(c, PositionClaim) and c.holder in backing and _DEMAND.search(scene.text[f.start : f.end]))
+    ]
 
 
 def frames(scene: Scene, number: int) -> Iterator[tuple[Found, bool]]:
@@ -89,7 +126,8 @@ def frames(scene: Scene, number: int) -> Iterator[tuple[Found, bool]]:
             position = _turned(frame, text, start)
             if position is None or DOUBT.search(text[max(0, start - 70) : start]):
                 continue
-            if is_of_a_text(text[:start]) or is_earlier(text[:start]):
+            reported = frame.how == Speech.DONE and is_of_a_text(text[:start])
+            if reported or is_earlier(text[:start], text[end:]):
                 continue
             taken.append((start, end))
             yield Found(number, start, end, position, frame.act), frame.how == Speech.ASSERTED
@@ -188,7 +226,9 @@ def _held(found: Found, where: Context, *, asserted: bool) -> Iterator[Claim]:
             replace(found, act=Act.TOLD), told, "", where.reading.speaker(found.number, found.start, found.end), where
         )
         return
-    if reports_others(scene.text[: found.start]) or _HOUSE_VOTE.search(scene.text):
+    before = scene.text[: found.start]
+    heard = where.reading.in_quotation(found.number, found.start) and was_told(before)
+    if heard or reports_others(before) or _HOUSE_VOTE.search(scene.text):
         return
     if consensus := _CONSENSUS.search(scene.text):
         yield from _agreed(consensus, found, where)

@@ -28,17 +28,23 @@ def zones(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in _ZONE.finditer(text)]
 
 
-_HEARD = re.compile(
+_TOLD_ME = re.compile(
     r"\b(?:tell|tells|told|telling|(?:say|says|said|whispers?|whispered|confided|writes?|wrote) to|assured?|assures) (?:me|us)\b[^.;,]{0,20}$"
-    r"|\b(?:people|those|most|many|everyone|everybody|nobody|members|colleagues|voters|constituents|farmers|neighbours|anyone) (?:that |who |whom )?(?:i|we)(?:'ve| have| had)?"
+)
+_MET = re.compile(
+    r"\b(?:people|those|most|many|everyone|everybody|nobody|members|colleagues|voters|constituents|farmers|neighbours|anyone) (?:that |who |whom )?(?:i|we)(?:'ve| have| had)?"
     r" (?:talk|talked|speak|spoke|spoken|listen|listened|hear|heard|meet|met|know)(?: (?:to|with|from))? $"
 )
-"""What somebody was told by others: it is not his or her own stance."""
+
+
+def was_told(before: str) -> bool:
+    """Say whether somebody who is quoted tells what others told: "a dozen of them have told me that ..."."""
+    return bool(_TOLD_ME.search(before[-80:]))
 
 
 def reports_others(before: str) -> bool:
     """Say whether the words before a stance give it to people who are not the speaker."""
-    return bool(_OTHERS.search(before[-120:]) or _HEARD.search(before[-80:]))
+    return bool(_OTHERS.search(before[-120:]) or _MET.search(before[-80:]))
 
 
 REFUSAL = re.compile(r"\b(?:refus|declin)\w* to\b[^,;:]{0,25}$")
@@ -59,9 +65,12 @@ _EARLIER = re.compile(
 )
 
 
-def is_earlier(before: str) -> bool:
+_NOW = re.compile(r"[^,;]{0,80}, (?:now|has now|said|says|told|tells|called|calls|signed|wants|announced)\b")
+
+
+def is_earlier(before: str, after: str) -> bool:
     """Say whether a stance stands in an aside about an earlier day: "Doe, who said in May that ..., now says"."""
-    return bool(_EARLIER.search(before[-140:]))
+    return bool(_EARLIER.search(before[-140:]) and _NOW.match(after))
 
 
 _YEAR = re.compile(r"\b(?:in|of|since|until|from|by|during|early|late) ((?:19|20)\d\d)\b")
