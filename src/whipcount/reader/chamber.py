@@ -77,7 +77,7 @@ HOUSE_FRAMES: tuple[tuple[re.Pattern[str], Position, Position | None], ...] = tu
 HOUSE = re.compile(
     r"\b(?:no[- ]confidence (?:motion|vote)|(?:motion|vote) of no[- ]confidence|confidence in (?:the|his|her) (?:\w+ )?government|no confidence in the government|budget|bring (?:it|down|the government)|throne speech|fall of the government|topple)\b"
 )
-_MOTION = re.compile(r"\bmotion\b|abstain|abstention|not vote|n't vote|hands\b")
+_MOTION = re.compile(r"\bmotion\b|\b(?:him|her) (?:out|down)$|abstain|abstention|not vote|n't vote|hands\b")
 _OWN_PARTY = re.compile(
     r"\b(?:his|her|the) (?:own )?(?:party|caucus|members|mps|\w+ (?:members|mps|deputies|seats))\b[^.;]{0,40}$|\bwe(?:'ll|'re| will| would| are)?\b[^.;]{0,30}$"
 )

@@ -80,6 +80,14 @@ def _unsure(frame: Happening, text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 40) : found.end()]
     if frame.type is EventType.DEPARTURE:
         return bool(_NOT_GONE.search(before) and not _NOT_AGAIN.search(before)) or bool(_LONG_AGO.search(text))
+    if frame.type in {EventType.VOTE, EventType.MEETING} and _WISHED.search(text[: found.end()]):
+        return True
+    if frame.type is EventType.BYELECTION:
+        return bool(
+            re.search(
+                r"\b(?:if|should|unless|were) (?:the |his |her |\S+ )?(?:\w+ )?(?:loses?|lost|wins?|won|lose)\b", text
+            )
+        )
     if frame.type is EventType.VOTE and frame.ahead:
         return bool(_PROPOSED.search(text))
     return frame.type is EventType.MECHANISM and bool(_PASSED.search(text))
@@ -91,6 +99,11 @@ _NOT_GONE = re.compile(
 _NOT_AGAIN = re.compile(r"(?:\bnot|n't|\bnever) (?:be )?(?:run|stand|seek|contest|offer|a candidate)")
 _LONG_AGO = re.compile(r"\b(?:years|decades) ago\b")
 _PROPOSED = re.compile(r"\b(?:unless|would (?:put|table|move)|put down a|will table|to table a|would table)\b")
+_WISHED = re.compile(
+    r"\b(?:calls? for|called for|calling for|asks? for|asked (?:\w+ ){0,4}for|demand(?:s|ed|ing)?|wants?|wanted|wish(?:es|ed)? for|push(?:es|ed|ing)? for|in favou?r of) (?:an?|another) (?:\w+ ){0,2}$"
+    r"|\b(?:calls? for|called for|calling for|asks? for|asked (?:\w+ ){0,4}for|demand(?:s|ed|ing)?|wants?|wanted) (?:an?|another) (?:\w+ ){0,2}(?:vote|ballot|review|contest|meeting)\b"
+)
+"""A vote or a meeting that somebody asks for has not been called."""
 _PASSED = re.compile(r"\bexecutive order\b|\bcourse\b")
 
 
@@ -117,7 +130,7 @@ COMING = re.compile(
     r"\b(?:will|'ll|meets?|sits?|holds?|votes on|is to|are to|to be|to meet|to hold|due|set for|set to|scheduled|next|expected|planned|takes place|opens|closes|must|until|unless|passes|falls on|upcoming|called for)\b|: \w+day"
 )
 GONE_BY = re.compile(
-    r"\b(?:failed|lapsed|expired|missed|met|gathered|held|survived|lost|won|voted|was|were|came and went|went|tabled|turned up|ended|began|defeated|rejected|carried)\b"
+    r"\b(?:failed|lapsed|expired|missed|met|gathered|held|survived|lost|won|voted|abstained|was|were|came and went|went|tabled|turned up|ended|began|defeated|rejected|carried)\b"
 )
 _EITHER = frozenset({EventType.MEETING, EventType.VOTE, EventType.BYELECTION, EventType.DEADLINE, EventType.DEPARTURE})
 
@@ -128,9 +141,11 @@ def _date(frame: Happening, found: re.Match[str], spelled: str, published: dt.da
     coming = bool(COMING.search(near))
     ahead = frame.ahead if frame.type not in _EITHER or coming == bool(GONE_BY.search(near)) else coming
     plain = {d.start: d for d in days(spelled, published)}
+    spoken = {d for d in plain if _SPOKEN.search(spelled[max(0, d - _NEAR) : d])}
     named = [
-        plain[d.start] if d.start in plain and _SPOKEN.search(spelled[max(0, d.start - _NEAR) : d.start]) else d
+        plain[d.start] if d.start in spoken else d
         for d in days(spelled, published, ahead=ahead)
+        if not (d.start in spoken and _WILL.search(near))
     ]
     inside = [d.date for d in named if found.start() <= d.start < found.end() + 3]
     if inside:
@@ -141,6 +156,7 @@ def _date(frame: Happening, found: re.Match[str], spelled: str, published: dt.da
 _NEAR = 40
 _SPOKEN = re.compile(rf"\b(?:{CUES})\b[^,;:]{{0,30}}$")
 """Before a day: when somebody told of the event, which lies behind."""
+_WILL = re.compile(r"\b(?:will|'ll|is to|are to) (?:\w+ )?(?:vote|support|oppose|meet|hold|abstain)\b")
 
 
 def _member(found: re.Match[str], spelled: str, scene: Scene) -> str:

@@ -15,7 +15,7 @@ _ADJECTIVES = (
     r"party's|governing|ruling|veteran|different|further|parliamentary|elected|first-term|second-term|long-serving|glum|second|third|ex) )"
 )
 _COUNTED = re.compile(
-    rf"(?: (?:out )?of (?:the|its|his|her|their|our|those|these)(?: [\w-]+'s|{PARTY}'s)?(?: (?P<whole>{NUMBER}))?)? ?{_ADJECTIVES}{{0,6}}?(?P<noun>(?:{MEMBERS}|of them|of those|caucus|cabinet|delegation|backbench|{PARTY})(?! (?:of parliament)?\w*')\b)"
+    rf"(?: (?:out )?of (?:the|its|his|her|their|our|my|those|these)(?: [\w-]+'s|{PARTY}'s)?(?: (?P<whole>{NUMBER}))?)? ?{_ADJECTIVES}{{0,6}}?(?P<noun>(?:{MEMBERS}|of them|of those|caucus|cabinet|delegation|backbench|{PARTY})(?! (?:of parliament)?\w*')\b)"
     rf"(?: (?:of|in) (?:the |its |his |her |their |our )?(?:(?:\w+ ){{0,2}}{PARTY}(?: (?:caucus|party|group|house|benches))?|caucus|parliament|cabinet|government))?"
 )
 _UNCOUNTED = re.compile(
@@ -75,7 +75,8 @@ def _uncounted(text: str, plain: Scene) -> list[Mention]:
         if match["det"] == "the" and match["noun"] in _SINGULAR:
             continue
         among = plain.text.endswith("among ", 0, start) and match["noun"].startswith("sign")
-        if among or plain.text.startswith("of ", start) or _beside_name(plain, start, end):
+        inner = re.search(r"\bof (?:them|whom) (?:\w+ )?$", plain.text[max(0, start - 30) : start])
+        if among or inner or plain.text.startswith("of ", start) or _beside_name(plain, start, end):
             continue
         first, last = plain.original(start, end)
         found.append(Mention(first, last, Kind.GROUP, text[first:last].strip()))

@@ -33,7 +33,7 @@ _HEADINGS: tuple[tuple[re.Pattern[str], Position | None], ...] = tuple(
         ),
         (r"\b(?:ballot|review|timetable|date|process|contest)\b(?!.*no confidence)", Position.LEANS_AYE),
         (
-            rf"\b(?:not|never) (?:asking|calling|want)|\bback(?:s|ing|ers?|ed)?\b|\bbehind\b|support|\bstay|\bkeep\b|loyal|(?<!call )(?<!called )(?<!calling )\bfor {LEADER}|(?<!call )(?<!called )(?<!calling )(?<!time )\bfor (?:him|her)\b|confidence in {LEADER}|\bwith (?:him|her|{LEADER})",
+            rf"\b(?:not|never) (?:asking|calling|want)|\bback(?:s|ing|ers?|ed)?\b|\bbehind\b|support|\bstay|\bkeep\b|loyal|(?<!call )(?<!called )(?<!calling )\bfor {LEADER}|(?<!call )(?<!called )(?<!calling )(?<!time )\bfor (?:him|her)\b|confidence in {LEADER}|(?:^|\b(?:are|is|stand\w*|stick\w*|sid\w+|still|firmly|solidly|all|mps|members|ministers|those|who) )with (?:him|her|{LEADER})",
             Position.NO,
         ),
         (

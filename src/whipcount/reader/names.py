@@ -130,7 +130,9 @@ _NOBODY = re.compile(
 )
 
 
-_FOREIGN = re.compile(r"-elect\b|,? (?:of|for|in|from) [A-Z]|,? [A-Z][a-z]+ [A-Z]")
+_FOREIGN = re.compile(
+    r"-elect\b|,? (?:of|for|in|from) (?:(?:the )?(?:neighbou?ring|nearby) )?[A-Z]|,? [A-Z][a-z]+ [A-Z]"
+)
 
 
 def _officers(text: str, names: Names, people: list[Mention]) -> list[Mention]:

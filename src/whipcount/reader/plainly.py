@@ -115,21 +115,29 @@ def _vow(scene: Scene, page: Page, ready: Prepared, motion: str, topic: Mention 
     yield PositionClaim(motion, holder, Position.NO, Act.SAID, Basis.OWN_ACCOUNT, source, whole, day)
 
 
-def _total(scene: Scene, page: Page, ready: Prepared, motion: str, whole: Span) -> Iterator[Claim]:
+_PART_OF = re.compile(
+    r"\b(?:all but|(?:thirds?|half|quarters?|fifths?|tenth|most|majority|many|some|part|none|few|number|any|leaders?) of) $"
+)
+"""Before a number: it is the whole, or those who are left out."""
+
+
+def _total(scene: Scene, page: Page, ready: Prepared, motion: str, words: Span) -> Iterator[Claim]:
     """Read a number of signatures, with the member or the unnamed sources who give it."""
     text = scene.text
     if not _SIGNING.search(text):
         return
     for mention in scene.mentions:
         if mention.kind is Kind.GROUP and (mention.low is not None or mention.high is not None):
-            after = text[_position(scene, mention) + 1 :]
-            if _COUNTED.match(after.lstrip()):
-                yield _signed(scene, mention.low, mention.high, _position(scene, mention), page, ready, motion, whole)
+            at = _position(scene, mention)
+            after = text[at + 1 :]
+            whole = (mention.low or mention.high or 0) > ready.size or _PART_OF.search(text[:at])
+            if not whole and _COUNTED.match(after.lstrip()):
+                yield _signed(scene, mention.low, mention.high, at, page, ready, motion, words)
     for count in counts(text, ready.size):
         if not count.share and re.search(
             r"\b(?:it's|it is|the (?:number|total|count) is|put (?:it|the number) at) $", text[: count.start]
         ):
-            yield _signed(scene, count.low, count.high, count.start, page, ready, motion, whole)
+            yield _signed(scene, count.low, count.high, count.start, page, ready, motion, words)
 
 
 def _signed(
@@ -152,13 +160,20 @@ def _signed(
 def _given_by(scene: Scene, at: int) -> tuple[Basis, Source]:
     """Say who gives a number: the member or the sources named last before it, else unnamed ones after "according to"."""
     later = re.search(
-        rf"\b(?:according to|say|said|tell|told)\b {_GAP}{{0,12}}(?P<who>{GROUP}|{PERSON})", scene.text[at:]
+        rf"\b(?:according to|say|said|tell|told)\b {_GAP}{{0,12}}(?P<who>{GROUP}|{PERSON})"
+        rf"|, (?P<after>{_GAP}{{0,12}}{GROUP}|(?:its|their|the|an?|one|two|three|several|both|party|caucus|senior) [a-z ]{{0,30}}?)"
+        rf"(?: {_GAP}{{1,60}}?)?,? (?:says?|said|claim(?:s|ed)?|tell|told|estimate[sd]?|reckon(?:s|ed)?)\b",
+        scene.text[at:],
     )
     held = [m for m in scene.mentions if m.start < scene.at[at] and m.kind in {Kind.PERSON, Kind.GROUP}]
     if held and held[-1].kind is Kind.PERSON:
         return Basis.NAMED, Source(SourceKind.MEMBER, held[-1].ref)
     if held:
         return Basis.ANONYMOUS, Source(SourceKind.UNNAMED, held[-1].ref.strip())
+    if later and later["after"]:
+        return Basis.ANONYMOUS, Source(
+            SourceKind.UNNAMED, _spelled_out(scene, at + later.start("after"), at + later.end("after"))
+        )
     if later and scene.mention(at + later.start("who")).kind is Kind.GROUP:
         return Basis.ANONYMOUS, Source(SourceKind.UNNAMED, scene.mention(at + later.start("who")).ref.strip())
     if re.search(
@@ -166,6 +181,11 @@ def _given_by(scene: Scene, at: int) -> tuple[Basis, Source]:
     ):
         return Basis.ANONYMOUS, Source(SourceKind.UNNAMED, "unnamed sources")
     return Basis.OUTLET, OUTLET
+
+
+def _spelled_out(scene: Scene, start: int, end: int) -> str:
+    """Give words of a sentence with its groups spelled out."""
+    return "".join(scene.mention(n).ref if scene.is_mark(n) else scene.text[n] for n in range(start, end)).strip()
 
 
 def _clause(scene: Scene, found: re.Match[str], page: Page) -> Span:

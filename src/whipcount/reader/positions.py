@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from whipcount.model.claim import Claim
+from whipcount.model.claim import Claim, HolderKind, PositionClaim
 from whipcount.model.motion import Act, Position
 from whipcount.reader.asking import evasions
 from whipcount.reader.claiming import Context, Found, claims_for, holders
@@ -16,10 +16,20 @@ from whipcount.reader.names import Kind, Mention
 from whipcount.reader.noise import is_retracted
 from whipcount.reader.page import Page, Prepared
 from whipcount.reader.reading import Reading
-from whipcount.reader.scene import GROUP, Scene
+from whipcount.reader.scene import ANYBODY, GROUP, Scene
 from whipcount.reader.speakers import Speaker
 from whipcount.reader.stance import LEADER_FRAMES, SIGNED, STAY, WITHDREW, Frame, Speech
-from whipcount.reader.turning import DOUBT, NEGATION, is_history, reports_others, zones
+from whipcount.reader.turning import (
+    DOUBT,
+    NEGATION,
+    REFUSAL,
+    is_earlier,
+    is_history,
+    is_of_a_text,
+    reports_others,
+    was_told,
+    zones,
+)
 
 
 def positions(page: Page, ready: Prepared, read: list[Reading]) -> list[Claim]:
@@ -29,11 +39,42 @@ def positions(page: Page, ready: Prepared, read: list[Reading]) -> list[Claim]:
         return []
     claims: list[Claim] = []
     listed = listings(page, read)
-    for reading in read:
+    unsaid = _unsaid(read)
+    for number, reading in enumerate(read):
         where = Context(page, ready, reading, motion, ready.electorate)
         entry = listed.get(reading.passage.block.start)
-        claims.extend(_entry(entry, where) if entry else _prose(where))
+        found = _entry(entry, where) if entry else _prose(where)
+        heads = not entry and number + 1 < len(read) and read[number + 1].passage.block.start in listed
+        claims.extend(c for c in found if not (heads and _of_group(c)) and _held_still(c, unsaid))
     return claims
+
+
+def _of_group(claim: Claim) -> bool:
+    """Say whether a claim is a group's: over a list, the names below are meant."""
+    return isinstance(claim, PositionClaim) and claim.holder.kind is HolderKind.GROUP
+
+
+_NEVER_SAID = re.compile(
+    r"\b(?:did not|didn't|has not|hasn't|had not|hadn't|never) (?:say|said|call|called|tell|told|ask|asked|sign|signed)\b|\bmisquoted\b"
+)
+
+
+def _unsaid(read: list[Reading]) -> set[tuple[str, int]]:
+    """Find what corrections take back: whose position, on which side."""
+    return {
+        (mention.ref, frame.position.side)
+        for reading in read
+        for scene in reading.passage.scenes
+        if is_retracted(scene) and _NEVER_SAID.search(scene.text)
+        for mention in scene.mentions
+        if mention.kind is Kind.PERSON
+        for frame in LEADER_FRAMES
+        if frame.pattern.search(scene.text)
+    }
+
+
+def _held_still(claim: Claim, unsaid: set[tuple[str, int]]) -> bool:
+    return not (isinstance(claim, PositionClaim) and (claim.holder.ref, claim.position.side) in unsaid)
 
 
 def _entry(entry: Listing, where: Context) -> Iterator[Claim]:
@@ -52,11 +93,24 @@ def _prose(where: Context) -> Iterator[Claim]:
             or scene.text.rstrip().endswith("?")
         ):
             continue
-        claims = [c for found, asserted in frames(scene, number) for c in _held(found, where, asserted=asserted)]
-        claims += _stays(scene, number, where)
+        read = [(f, c) for f, asserted in frames(scene, number) for c in _held(f, where, asserted=asserted)]
+        claims = _without_demands(scene, read) + list(_stays(scene, number, where))
         if not claims:
             claims += [c for f, m in evasions(number, where) for c in claims_for(f, m, "", Speaker(m), where)]
         yield from claims
+
+
+_DEMAND = re.compile(r"\b(?:listen|hear|change|get out|do better)\w*$")
+
+
+def _without_demands(scene: Scene, read: list[tuple[Found, Claim]]) -> list[Claim]:
+    """Leave out "must change" beside "has my support" in one sentence: backing with demands is backing."""
+    backing = {c.holder for _, c in read if isinstance(c, PositionClaim) and c.position is Position.NO}
+    return [
+        c
+        for f, c in read
+        if not (isinstance(c, PositionClaim) and c.holder in backing and _DEMAND.search(scene.text[f.start : f.end]))
+    ]
 
 
 def frames(scene: Scene, number: int) -> Iterator[tuple[Found, bool]]:
@@ -72,6 +126,9 @@ def frames(scene: Scene, number: int) -> Iterator[tuple[Found, bool]]:
             position = _turned(frame, text, start)
             if position is None or DOUBT.search(text[max(0, start - 70) : start]):
                 continue
+            reported = frame.how == Speech.DONE and is_of_a_text(text[:start])
+            if reported or is_earlier(text[:start], text[end:]):
+                continue
             taken.append((start, end))
             yield Found(number, start, end, position, frame.act), frame.how == Speech.ASSERTED
     yield from ((f, False) for f in _signing(text, number, dead))
@@ -82,10 +139,21 @@ def _signing(text: str, number: int, dead: list[tuple[int, int]]) -> Iterator[Fo
         before = text[max(0, match.start() - 60) : match.start()]
         if any(a < match.start() < b for a, b in dead) or NEGATION.search(before) or DOUBT.search(before):
             continue
-        position = _of_document(text[match.end() : match.end() + 120])
-        yield Found(number, match.start(), match.end(), position, Act.SIGNED)
+        after = text[match.end() : match.end() + 120]
+        if not _OF_OTHER_THINGS.match(after):
+            yield Found(number, match.start(), match.end(), _of_document(after), Act.SIGNED)
     for match in WITHDREW.finditer(text):
+        if _HAD_WITHDRAWN.search(text[: match.start()]):
+            continue
         yield Found(number, match.start(), match.end(), Position.UNDECIDED, Act.SIGNED, withdraws=True)
+
+
+_OF_OTHER_THINGS = re.compile(
+    rf" (?:on|about|against|opposing|condemning|welcoming|thanking)\b(?![^,;.]*(?:leader|confidence|{ANYBODY}|\b(?:{EXIT})\b))"
+)
+"""After a signed paper: it is about something else than the leader."""
+_HAD_WITHDRAWN = re.compile(r"\bwho had (?:\w+ )?$")
+"""An aside about what came before; the sentence goes on to what holds now."""
 
 
 def _of_document(after: str) -> Position:
@@ -101,7 +169,7 @@ def _of_document(after: str) -> Position:
 
 
 _MEMBERS_DECIDE = re.compile(
-    r"\b(?:members|they|caucus|conference|party|mps) (?:to|will|must|should|can) decide|\bfor the \w+(?:'s)? members\b|for the members\b|n't (?:mine|his|hers) to decide"
+    rf"(?:\b(?:members|they|caucus|conference|party|mps)|{GROUP}) (?:to|will|must|should|can) decide|\bfor the \w+(?:'s)? members\b|for the members\b|n't (?:mine|his|hers) to decide"
 )
 _WHOEVER = re.compile(r"\bwho(?:m)?(?:so)?ever\b")
 
@@ -113,7 +181,10 @@ def _turned(frame: Frame, text: str, start: int) -> Position | None:
         return Position.UNDECIDED
     if frame.position is Position.AYE and "confidence" in text[start:] and _MEMBERS_DECIDE.search(text):
         return Position.LEANS_AYE
-    return frame.negated if NEGATION.search(text[max(0, start - 40) : start]) else frame.position
+    before = text[max(0, start - 40) : start]
+    if frame.position is Position.NO and REFUSAL.search(before):
+        return Position.EVASIVE
+    return frame.negated if NEGATION.search(before) else frame.position
 
 
 _HOUSE_VOTE = re.compile(r"\bhow (?:he|she|they|to|it) (?:will |would |'ll |'d )?vote\b")
@@ -155,7 +226,9 @@ def _held(found: Found, where: Context, *, asserted: bool) -> Iterator[Claim]:
             replace(found, act=Act.TOLD), told, "", where.reading.speaker(found.number, found.start, found.end), where
         )
         return
-    if reports_others(scene.text[: found.start]) or _HOUSE_VOTE.search(scene.text):
+    before = scene.text[: found.start]
+    heard = where.reading.in_quotation(found.number, found.start) and was_told(before)
+    if heard or reports_others(before) or _HOUSE_VOTE.search(scene.text):
         return
     if consensus := _CONSENSUS.search(scene.text):
         yield from _agreed(consensus, found, where)

@@ -37,7 +37,7 @@ class Reading:
             if quoted is not None and self.quoted_by[quoted]:
                 return self.quoted_by[quoted]
         before = [s for s in self.said[number] if not s.inverted and s.end <= start]
-        after = [s for s in self.said[number] if s.inverted and s.start >= end]
+        after = [s for s in self.said[number] if (s.inverted or s.trailing) and s.start >= end]
         return before[-1].speaker if before else after[0].speaker if after else None
 
     def speaker_of(self, number: int) -> Speaker | None:

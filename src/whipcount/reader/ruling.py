@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whipcount.reader.numbers import NUMBER
 
-_BALLOT = r"(?:ballots?|votes?|contests?|reviews?|challenges?|elections?|races?|spill|convention|recall|runoff|run-off|meeting|debate)"
+_BALLOT = r"(?:ballots?|votes?|contests?|reviews?|challenges?|(?<!by-)elections?|races?|spill|convention|recall|runoff|run-off|meeting|debate)"
 _RULES = r"(?:rules?(?! out)(?!s out)|rulebook|constitution|by-?laws?|standing orders?|statutes?|charter|party law|in law|party law|basic law|code|protocol|procedures?|regulations|convention|article \d+|section \d+|rule \d+|clause \d+|order \d+)"
 _NORM = r"(?:requires?|required|allows?|permits?|says?|states?|asks?|calls? for|bars?|lets?|gives?|obliges?|makes?|provides?|needs?|takes?|sets?|demands?|stipulat\w+|entitl\w+|forbids?|prevents?|prohibits?|protects?|leaves?|force|forces|specif\w+|dictat\w+|must|may|can|cannot|can't|do not|does not|don't|doesn't|no)"
 _START = r"(?:trigger|force|initiate|launch|prompt|set off|activate|start|call|bring about|compel|demand|open|secure|table|move|mount|bring|oblige|put|cause|requisition|convene)\w*"

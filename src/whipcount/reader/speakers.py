@@ -53,6 +53,8 @@ class Saying:
     speaker: Speaker
     inverted: bool
     """Whether the words come before the verb: "..., said Doe"."""
+    trailing: bool = False
+    """Whether nothing is said after the verb: "..., Doe said on Monday."."""
 
 
 _CUE = re.compile(rf"\b(?:{CUES})\b")
@@ -132,7 +134,14 @@ def _straight(found: Scene, passage: Passage, cue: re.Match[str], last: Mention 
     spoken_for = _SPOKES.search(found.text, 0, cue.start())
     if spoken_for and found.is_mark(spoken_for.start("who")):
         speaker, through = Speaker(found.mention(spoken_for.start("who"))), "spokesperson"
-    return Saying(cue.start(), cue.end(), replace(speaker, through=through), inverted=False)
+    trailing = found.text.endswith(", ", 0, position) and bool(_NOTHING_SAID.match(found.text, cue.end()))
+    return Saying(cue.start(), cue.end(), replace(speaker, through=through), inverted=False, trailing=trailing)
+
+
+_NOTHING_SAID = re.compile(
+    rf"(?: (?:reporters|journalists|{ANYBODY}))?(?: (?:again|later|yesterday|today|tonight|publicly|\w+ly|(?:on |late (?:on )?|early (?:on )?|last )?(?:\w+day(?: \w+)?|night|week)"
+    r"|on (?:the )?\w+ \d{1,2}|on \d{1,2} \w+|in (?:an? |the )?[\w ]{1,30}|at [\w ]{1,30}|after [\w ]{1,30}))*(?:[.,;]| - |$)(?! ?\")"
+)
 
 
 def _owner(found: Scene, passage: Passage, own: re.Match[str], last: Mention | None) -> Mention | None:
