@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from whipcount.model.article import Article
-from whipcount.model.claim import Claim, PositionClaim, Span
-from whipcount.model.errors import EvidenceRefused
+from whipcount.model.claim import Claim
 from whipcount.model.story import Story
 from whipcount.reader.base import Proposed
 from whipcount.reader.calibration import confidence
 from whipcount.reader.chamber import chamber
 from whipcount.reader.counting import papers
 from whipcount.reader.events import events
-from whipcount.reader.evidence import verify
-from whipcount.reader.merge import merged
-from whipcount.reader.noise import is_caption
 from whipcount.reader.page import Page, Prepared, open_page, prepare
 from whipcount.reader.plainly import plainly
 from whipcount.reader.positions import positions
-from whipcount.reader.reading import readings
+from whipcount.reader.reading import Reading, readings
 from whipcount.reader.reasons import reason
+from whipcount.reader.settling import settled
 
 
 class RuleReader:
@@ -52,35 +47,15 @@ class RuleReader:
     def _claims(self, article: Article, story: Story) -> tuple[Claim, ...]:
         ready = self._prepared if self._prepared and self._prepared.story is story else prepare(story)
         page = open_page(article, ready)
-        read = list(readings(page))
-        proposed: list[Claim] = [*positions(page, ready, read), *plainly(page, ready, read)]
-        proposed += [*papers(page, ready, read), *chamber(page, ready, read), *events(page, ready, read)]
-        kept = _last_resort(merged(proposed), page)
-        return tuple(c for c in sorted(kept, key=_place) if _stands(article, story, c))
+        return settled(claims_by_rule(page, ready, list(readings(page))), page, article, story)
 
 
-def _last_resort(claims: Iterable[Claim], page: Page) -> list[Claim]:
-    """Leave out positions from captions where the article itself has one of the same holder."""
-    captions = [page.folded.span(p.block.start, p.block.end) for p in page.passages if is_caption(p)]
-    made = list(claims)
-    if not captions:
-        return made
-    inside = {n for n, c in enumerate(made) if any(s.start <= _place(c)[0] < s.end for s in captions)}
-    told = {(c.motion, c.holder) for n, c in enumerate(made) if isinstance(c, PositionClaim) and n not in inside}
+def claims_by_rule(page: Page, ready: Prepared, read: list[Reading]) -> list[Claim]:
+    """Propose claims of a page, with repetitions and without a check."""
     return [
-        c
-        for n, c in enumerate(made)
-        if n not in inside or (isinstance(c, PositionClaim) and (c.motion, c.holder) not in told)
+        *positions(page, ready, read),
+        *plainly(page, ready, read),
+        *papers(page, ready, read),
+        *chamber(page, ready, read),
+        *events(page, ready, read),
     ]
-
-
-def _place(claim: Claim) -> tuple[int, int]:
-    return (claim.evidence.start, claim.evidence.end) if isinstance(claim.evidence, Span) else (0, 0)
-
-
-def _stands(article: Article, story: Story, claim: Claim) -> bool:
-    try:
-        verify(article, story, claim)
-    except EvidenceRefused:
-        return False
-    return True

@@ -9,19 +9,19 @@ from pathlib import Path
 
 from whipcount.model.article import Article
 from whipcount.model.claim import Claim, EventClaim, HolderKind, PositionClaim, Span, TotalClaim
-from whipcount.model.errors import EvidenceRefused
 from whipcount.model.story import Story
 from whipcount.reader.base import Proposed
-from whipcount.reader.evidence import verify
+from whipcount.reader.merge import merged
 from whipcount.reader.neural.choosing import Candidate, Table, chosen, load
 from whipcount.reader.neural.network import Judged, Network
 from whipcount.reader.neural.opinions import by_question, opinions
 from whipcount.reader.neural.proposing import EVENTS, claim_of, event_of
 from whipcount.reader.neural.window import windows
 from whipcount.reader.page import Page, Prepared, open_page, prepare
-from whipcount.reader.patterns import RuleReader
+from whipcount.reader.patterns import claims_by_rule
 from whipcount.reader.reading import readings
 from whipcount.reader.reasons import reason
+from whipcount.reader.settling import settled
 
 WEIGHTS = Path(__file__).parent / "weights"
 UNLIKELY = 0.1
@@ -36,7 +36,6 @@ class ModelReader:
     def __init__(self, prepared: Prepared, network: Network, table: Table) -> None:
         """Keep a prepared story, a loaded network and its table."""
         self._prepared, self._network, self._table = prepared, network, table
-        self._rules = RuleReader(prepared)
 
     @classmethod
     def prepare(cls, story: Story) -> ModelReader:
@@ -49,19 +48,22 @@ class ModelReader:
 
     def propose(self, article: Article, story: Story) -> tuple[Proposed, ...]:
         """Propose claims in the order of their evidence; every one of them passes `verify`."""
-        found = chosen(self.candidates(article, story), self._table)
-        made = [Proposed(c.claim, how, reason(c.claim, story)) for c, how in found if _stands(article, story, c.claim)]
-        return tuple(sorted(made, key=_place))
+        page, candidates = self._look(article, story)
+        how = {c.claim: sure for c, sure in chosen(candidates, self._table)}
+        return tuple(Proposed(c, how[c], reason(c, story)) for c in settled(how, page, article, story))
 
     def candidates(self, article: Article, story: Story) -> list[Candidate]:
         """Give everything that rules or model see in an article."""
+        return self._look(article, story)[1]
+
+    def _look(self, article: Article, story: Story) -> tuple[Page, list[Candidate]]:
         ready = self._prepared if self._prepared.story is story else prepare(story)
         page = open_page(article, ready)
         read = list(readings(page))
         cut = windows(page, ready, read, self._network.words, article.title)
         judged = [self._network.judge(window) for window in cut]
         seen = [*_positions(judged, page, ready), *_events(judged, page, ready)]
-        return _joined(seen, self._rules.read(article, story))
+        return page, _joined(seen, merged(claims_by_rule(page, ready, read)))
 
 
 @cache
@@ -132,16 +134,3 @@ def says_the_same(one: Claim, other: Claim) -> bool:
 def _overlap(one: Claim, other: Claim) -> bool:
     a, b = one.evidence, other.evidence
     return isinstance(a, Span) and isinstance(b, Span) and a.start < b.end and b.start < a.end
-
-
-def _place(proposed: Proposed) -> tuple[int, int]:
-    evidence = proposed.claim.evidence
-    return (evidence.start, evidence.end) if isinstance(evidence, Span) else (0, 0)
-
-
-def _stands(article: Article, story: Story, claim: Claim) -> bool:
-    try:
-        verify(article, story, claim)
-    except EvidenceRefused:
-        return False
-    return True
