@@ -151,7 +151,12 @@ def _may_count(text: str, start: int, end: int, tally: Tally) -> bool:
     if most <= 1 or _MEMBERLIKE.match(text[end:]) or _OTHERS.match(text[end : end + 40]):
         return False
     before = text[max(0, start - 60) : start]
-    if _SCORE.match(text[end : end + 30]) or _SCORED.search(before) or _TELLER.search(before):
+    if (
+        before.endswith("all but ")
+        or _SCORE.match(text[end : end + 30])
+        or _SCORED.search(before)
+        or _TELLER.search(before)
+    ):
         return False
     return not (_WHOLE.search(before) or DOUBT.search(before))
 
