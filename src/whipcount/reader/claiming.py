@@ -97,7 +97,8 @@ def claims_for(
                 return
             holder = Holder(HolderKind.GROUP, mention.ref.strip())
         case Kind.GROUP:
-            if (mention.low or mention.high or 0) > where.ready.story.body(where.motion.body).size:
+            left_out = where.page.folded.text[max(0, mention.start - 8) : mention.start].lower().endswith("all but ")
+            if left_out or (mention.low or mention.high or 0) > where.ready.story.body(where.motion.body).size:
                 return
             yield TotalClaim(
                 where.motion.id, found.position, act, mention.low, mention.high, basis, source, evidence,

@@ -63,7 +63,7 @@ _SPOKES = re.compile(
     rf"\b(?:spokes\w+|aide|office|adviser|secretary|staffer)s? (?:for|of) (?:the )?(?:[\w ]{{0,30}}, )?(?P<who>{ANYBODY})"
 )
 _OWN_SPOKES = re.compile(
-    rf"(?P<who>{ANYBODY}|\b(?:his|her))(?:'s)? (?P<role>office|spokes\w+|chief of staff|press secretary|team|staff)\b"
+    rf"(?P<who>{ANYBODY}|(?<!\bin )(?<!\bat )\b(?:his|her))(?:'s)? (?P<role>office|spokes\w+|chief of staff|press secretary|team|staff)\b"
 )
 
 
