@@ -146,7 +146,7 @@ def _counts(spelled: Scene, held: list[Tally], topic: _Topic | None, place: int,
             yield _Counted(tally, told, tally.start, max(tally.end, at[last]))
 
 
-_NOBODY = re.compile(r"\b(?:all but|(?:not (?:a single )?one|none|neither) of (?:the|its|his|her|their)) $")
+_NOBODY = re.compile(r"\b(?:all but|(?:not (?:a single )?one|none|neither) of(?: (?:the|its|his|her|their))?) $")
 """Before a number: those who are left out, or of whom nobody did it."""
 
 
