@@ -20,14 +20,21 @@ Dario Finch said he supports the prime minister. Hugo Paz opened the Fenwick bri
 FILES = {
     "1-wire.txt": ("Tideway Wire", "2031-05-12", "Third member turns", WIRE),
     "2-gazette.txt": ("Gullwick Gazette", "2031-05-13", "Osei turns on Quill", "\n\n".join(WIRE.split("\n\n")[:3])),
-    "3-buzz.txt": ("Buzz", "2031-05-13", "Shock", WIRE.replace("I will never vote to keep her, not", "I will vote to keep her").replace("312", "321")),
+    "3-buzz.txt": (
+        "Buzz",
+        "2031-05-13",
+        "Shock",
+        WIRE.replace("I will never vote to keep her, not", "I will vote to keep her").replace("312", "321"),
+    ),
     "4-courier.txt": (
         "Quay Courier",
         "2031-05-13",
         "A cold hall",
-        "There were not enough chairs, and Bram Osei did not need one.\n\n“I will never vote to keep her, not in June and "
-        "not in any month,” he said, to a noise that was not quite applause. Edda Moss declined to say whether she "
-        "supports the prime minister.",
+        (
+            "There were not enough chairs, and Bram Osei did not need one.\n\n“I will never vote to keep her, not in June and "
+            "not in any month,” he said, to a noise that was not quite applause. Edda Moss declined to say whether she "
+            "supports the prime minister."
+        ),
     ),
 }
 
@@ -89,3 +96,22 @@ def test_a_damaged_article_does_not_stop_the_list(story_folder: Path, sites: Pat
     run(story_folder, "read", str(sites))
     next((story_folder / "articles").glob("*.txt")).write_text("broken", encoding="utf-8")
     assert run(story_folder, "copies").stderr.startswith("3 articles")
+
+
+def test_a_report_on_three_sites_counts_once_and_names_the_others(story_folder: Path, sites: Path) -> None:
+    run(story_folder, "read", str(sites))
+    accept_all(story_folder)
+    counted = json.loads(run(story_folder, "count", "leader", "--json").stdout)["count"]
+    (total,) = counted["totals"]
+    assert total["claim"]["article"]["outlet"] == "Tideway Wire"
+    by = {c["claim"]: {r["article"]["outlet"] for r in c["by"]} for c in counted["carried"]}
+    assert by[total["claim"]["id"]] == {"Gullwick Gazette", "Buzz"}
+    assert "also carried by Buzz" in run(story_folder, "count", "leader").stdout
+
+
+def test_review_says_that_a_waiting_claim_is_one_report_with_an_accepted_one(story_folder: Path, sites: Path) -> None:
+    run(story_folder, "read", str(sites / "1-wire.txt"))
+    accept_all(story_folder)
+    run(story_folder, "read", str(sites / "2-gazette.txt"))
+    shown = CliRunner().invoke(cli, ["review", "--story", str(story_folder)], input="q")
+    assert "(accepted, one report: a copy)" in shown.output
