@@ -115,3 +115,13 @@ def test_review_says_that_a_waiting_claim_is_one_report_with_an_accepted_one(sto
     run(story_folder, "read", str(sites / "2-gazette.txt"))
     shown = CliRunner().invoke(cli, ["review", "--story", str(story_folder)], input="q")
     assert "(accepted, one report: a copy)" in shown.output
+
+
+def test_the_page_says_who_else_carries_a_report_and_shows_every_claim(
+    story_folder: Path, sites: Path, tmp_path: Path
+) -> None:
+    run(story_folder, "read", str(sites))
+    accept_all(story_folder)
+    run(story_folder, "publish", str(tmp_path / "out"))
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert "Also carried by Buzz, Gullwick Gazette" in page
