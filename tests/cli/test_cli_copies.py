@@ -49,7 +49,8 @@ def sites(tmp_path: Path) -> Path:
 
 
 def run(story: Path, *arguments: str) -> Result:
-    given = [arguments[0], "--story", str(story), *arguments[1:]]
+    rules = ["--reader", "rules"] if arguments[0] == "read" else []
+    given = [arguments[0], "--story", str(story), *rules, *arguments[1:]]
     result = CliRunner().invoke(cli, given, catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result
