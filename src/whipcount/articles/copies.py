@@ -1,69 +1,112 @@
 """Answer: which articles are copies of each other? One wire story on thirty sites is one source.
 
-Two texts are copies when most of the shorter one's runs of five words stand in the other (containment, after Broder
-1997, "On the resemblance and containment of documents"). Copies are grouped and shown, never merged.
+Every article is in exactly one group, most of them alone. Copies are grouped and shown, never merged. The grouping is
+a pure function of the set of articles: the order in which they come does not matter.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from hashlib import blake2b
 
-RUN = 5
-MOST = Fraction(4, 5)
-"""The share of the shorter text's runs that must stand in the other."""
+from whipcount.articles.likeness import WORTH_A_LOOK, Copying, likeness, related, words_shared
+from whipcount.articles.traits import Traits, traits
+from whipcount.model.article import Article
 
-Runs = frozenset[bytes]
-
-
-def runs(text: str) -> Runs:
-    """Give the hashes of all runs of five words, case and punctuation aside; a shorter text is one run."""
-    words = re.findall(r"\w+", text.casefold())
-    starts = range(max(1, len(words) - RUN + 1)) if words else ()
-    return frozenset(blake2b(" ".join(words[i : i + RUN]).encode(), digest_size=8).digest() for i in starts)
+_Members = list[tuple[Article, Traits]]
 
 
-def shared(one: Runs, other: Runs) -> Fraction:
-    """Give the share of the shorter text's runs that stand in the other; 0 where a text has no words."""
-    shorter = min(len(one), len(other))
-    return Fraction(len(one & other), shorter) if shorter else Fraction(0)
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article that repeats the first of its group."""
+
+    article: Article
+    how: Copying
+    words: Fraction
+    """Share of its words that stand in the first article in the same order, 0 to 1."""
 
 
-def copies(texts: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
-    """Group the ids of texts that are copies; a text without a copy is in no group.
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An article and its copies: one report."""
 
-    Every two texts of a group are copies of each other, so that a round-up which holds two stories does not make
-    them one. A text goes to the first group that takes it, in the order given.
+    first: Article
+    """The earliest; of those of one day the longest."""
+    copies: tuple[Copy, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Give the ids of all its articles, the first one first."""
+        return self.first.id, *(c.article.id for c in self.copies)
+
+
+def group(articles: Iterable[Article]) -> tuple[Group, ...]:
+    """Put every article into one group, the oldest group first; an article without a copy is a group of its own.
+
+    A copy shares most of its words, or its facts in their order, with the first of its group, and something with every
+    other member: a round-up that holds two stories does not make them one. Of several that take it, an article goes to
+    the one it is most like. An article given twice counts once.
     """
-    near = _near({name: runs(text) for name, text in texts.items()})
-    groups: list[list[str]] = []
-    for name in (n for n in texts if near[n]):
-        group = next((g for g in groups if near[name].issuperset(g)), None)
-        if group is None:
-            groups.append([name])
-        else:
-            group.append(name)
-    return tuple(tuple(group) for group in groups if len(group) > 1)
+    known = {a.id: (a, traits(a.text)) for a in articles}
+    started: list[_Members] = []
+    met = _Met({}, {})
+    same: dict[tuple[str, ...], _Members] = {}
+    for article, own in sorted(known.values(), key=_place):
+        home = same.get(own.words) or _home(own, [started[n] for n in met.candidates(own)])
+        if home is None:
+            home = []
+            met.add(own, len(started))
+            started.append(home)
+        home.append((article, own))
+        if own.words:
+            same.setdefault(own.words, home)
+    return tuple(_made(members) for members in started)
 
 
-def _near(taken: Mapping[str, Runs]) -> dict[str, set[str]]:
-    """Give the copies of each text, comparing only texts that can be copies.
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """Which groups begin with a text that has a run or a fact: only texts that share some are compared."""
 
-    A copy lacks at most a fifth of the shorter text's runs, so of any more than a fifth of them it has one. The
-    rarest are asked for: what stands under every story of a site brings nobody together.
-    """
-    having: defaultdict[bytes, list[str]] = defaultdict(list)
-    for name, own in taken.items():
-        for run in own:
-            having[run].append(name)
-    near: dict[str, set[str]] = {name: set() for name in taken}
-    for name, own in taken.items():
-        rarest = sorted(own, key=lambda run: len(having[run]))[: int(len(own) * (1 - MOST)) + 1]
-        for other in {met for run in rarest for met in having[run]} - {name}:
-            if shared(own, taken[other]) >= MOST:
-                near[name].add(other)
-                near[other].add(name)
-    return near
+    runs: dict[str, list[int]]
+    facts: dict[str, list[int]]
+
+    def add(self, own: Traits, group_number: int) -> None:
+        for run in own.runs:
+            self.runs.setdefault(run, []).append(group_number)
+        for fact in own.facts:
+            self.facts.setdefault(fact, []).append(group_number)
+
+    def candidates(self, own: Traits) -> list[int]:
+        """Give the groups that can take a text, the oldest first."""
+        by_run = {n for run in own.runs for n in self.runs.get(run, ())}
+        by_fact = Counter(n for fact in own.facts for n in self.facts.get(fact, ()))
+        return sorted(by_run | {n for n, shared in by_fact.items() if shared >= WORTH_A_LOOK})
+
+
+def _place(taken: tuple[Article, Traits]) -> tuple[object, ...]:
+    article, own = taken
+    return article.published, -len(own.words), article.id
+
+
+def _home(own: Traits, started: Sequence[_Members]) -> _Members | None:
+    """Give the group an article belongs to, the one it is most like; of equals the oldest."""
+    best, most = None, Fraction(0)
+    for members in started:
+        found = likeness(own, members[0][1])
+        if found.copying and found.rank > most and all(related(own, other) for _, other in members[1:]):
+            best, most = members, found.rank
+    return best
+
+
+def _made(members: _Members) -> Group:
+    (first, origin), *others = members
+    return Group(first, tuple(_copy(article, own, origin) for article, own in others))
+
+
+def _copy(article: Article, own: Traits, origin: Traits) -> Copy:
+    if own.words == origin.words:
+        return Copy(article, Copying.VERBATIM, Fraction(1))
+    how = likeness(own, origin).copying
+    return Copy(article, how or Copying.CUT, words_shared(own, origin))

@@ -66,8 +66,13 @@ def load(folder: Path, article_id: str) -> Article | None:
 
 def load_all(folder: Path) -> tuple[Article, ...]:
     """Give every kept article, the oldest first; none where the folder is not there yet."""
-    kept = (load(folder, path.stem) for path in folder.glob("*.json"))
+    kept = (load(folder, article_id) for article_id in ids(folder))
     return tuple(sorted((a for a in kept if a is not None), key=lambda a: (a.published, a.id)))
+
+
+def ids(folder: Path) -> tuple[str, ...]:
+    """Give the ids of every kept article, damaged or not; none where the folder is not there yet."""
+    return tuple(sorted(path.stem for path in folder.glob("*.json")))
 
 
 def _article(text: bytes, described: bytes) -> Article:

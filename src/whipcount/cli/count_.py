@@ -12,6 +12,7 @@ from whipcount.cli import options, show
 
 if TYPE_CHECKING:
     from whipcount.count.result import Count
+    from whipcount.model.record import RecordedClaim
 
 LONGEST_WORDS = 180
 
@@ -96,7 +97,7 @@ def _named(made: Count) -> None:
                     s.person.name,
                     ", ".join(s.acts),
                     s.claim.held_from.isoformat(),
-                    s.claim.article.outlet,
+                    _outlets(made, s.claim),
                     _quoted(s.claim.words, stored=s.claim.words_stored),
                 )
                 for s in standings
@@ -116,7 +117,7 @@ def _claimed(made: Count) -> None:
                 f"{made.motion.label(t.total.position)} ({t.total.act})",
                 t.claimant,
                 t.claim.held_from.isoformat(),
-                t.claim.article.outlet,
+                _outlets(made, t.claim),
             )
             for t in made.totals
         ],
@@ -143,6 +144,12 @@ def _groups(made: Count) -> None:
             if isinstance(record.claim, PositionClaim)
         ],
     )
+
+
+def _outlets(made: Count, record: RecordedClaim) -> str:
+    """Name the outlet, and those that carry the same report: one source, however many sites."""
+    also = sorted({r.article.outlet for c in made.carried if c.claim == record.id for r in c.by})
+    return record.article.outlet + (f"; also carried by {', '.join(also)}" if also else "")
 
 
 def _quoted(words: str, *, stored: bool) -> str:

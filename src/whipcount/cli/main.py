@@ -14,6 +14,7 @@ COMMANDS = (
     "new",
     "check",
     "read",
+    "copies",
     "review",
     "import",
     "count",

@@ -92,6 +92,7 @@ def command(
             click.echo(json.dumps(article.line(opened.story.id), ensure_ascii=False))
         elif explain:
             _explain(article, opened.story)
+            _show_copies(article)
         else:
             _show(article, opened.story)
         for note in article.notes:
@@ -133,6 +134,7 @@ def _show(read: ReadArticle, story: Story) -> None:
     show.heading(article.title or read.name)
     note = "" if read.is_new else "  (read before)"
     click.echo(f"{article.outlet or 'outlet unknown'}, {article.published}, {article.id}{note}")
+    _show_copies(read)
     if not read.proposals:
         click.echo("No claims found.")
         return
@@ -151,6 +153,16 @@ def _show(read: ReadArticle, story: Story) -> None:
             for p in read.proposals
         ],
     )
+
+
+def _show_copies(read: ReadArticle) -> None:
+    from whipcount.cli import copy_text
+
+    if read.copied:
+        for line in (copy_text.copy_of(read.copied), *copy_text.differs(read.copied)):
+            click.echo(show.printable(line))
+    if read.carried_by:
+        click.echo(show.printable(copy_text.carried_by(read.carried_by)))
 
 
 def _sum_up(articles: tuple[ReadArticle, ...]) -> None:

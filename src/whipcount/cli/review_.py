@@ -11,6 +11,8 @@ import click
 from whipcount.cli import options, show
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from whipcount.model.record import RecordedClaim
     from whipcount.runs.workspace import Workspace
 
@@ -139,13 +141,15 @@ def _row(opened: Workspace, record: RecordedClaim) -> tuple[str, ...]:
 
 def _one_by_one(opened: Workspace, queue: tuple[RecordedClaim, ...], who: str) -> None:
     from whipcount.model.errors import WhipcountError
+    from whipcount.runs.deciding import one_report
 
     decided: list[str] = []
+    groups = one_report(opened)
     show.say(LEGEND)
     index = 0
     while index < len(queue):
         record = queue[index]
-        _card(opened, record, index + 1, len(queue))
+        _card(opened, record, index + 1, len(queue), groups)
         try:
             step = _decide(opened, record, who, decided)
         except WhipcountError as error:
@@ -208,9 +212,9 @@ def _ask_reason() -> str:
     return REASONS[int(key) - 1] if key.isdigit() and 0 < int(key) <= len(REASONS) else ""
 
 
-def _card(opened: Workspace, record: RecordedClaim, number: int, of: int) -> None:
+def _card(opened: Workspace, record: RecordedClaim, number: int, of: int, groups: Mapping[str, str]) -> None:
     from whipcount.cli import claim_text
-    from whipcount.runs.deciding import beside, in_context
+    from whipcount.runs.deciding import beside, in_context, is_one_report
 
     claim, article = record.claim, record.article
     before, words, after = in_context(record)
@@ -222,8 +226,9 @@ def _card(opened: Workspace, record: RecordedClaim, number: int, of: int) -> Non
     click.echo(f"  {_line(opened, record)}   {claim_text.basis(claim, opened.story)}   {claim_text.when(claim)}")
     if said := claim_text.why(record.confidence, record.proposed_reason):
         click.echo(f"  {show.printable(said)}")
-    same, other = beside(opened, record)
+    same, other = beside(opened, record, groups)
     for known in same:
-        click.echo(f"  says the same: {known.id} {known.article.outlet} {known.held_from} ({known.status})")
+        copied = ", one report: a copy" if is_one_report(record, known, groups) else ""
+        click.echo(f"  says the same: {known.id} {known.article.outlet} {known.held_from} ({known.status}{copied})")
     for known in other:
         click.echo(f"  contradicts: {known.id} {_line(opened, known)} {known.held_from} ({known.status})")

@@ -67,6 +67,15 @@ class ClaimedTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """A claim that counts, and the same claim in the copies of its article, which do not count again."""
+
+    claim: str
+    """Id of the claim that counts."""
+    by: tuple[RecordedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Count(Tabular):
     """The count on one motion as of a date under a policy: a pure function of the ledger and these three."""
 
@@ -86,6 +95,8 @@ class Count(Tabular):
     waiting: int
     """Claims on this motion still in review."""
     includes_unreviewed: bool = False
+    carried: tuple[Carried, ...] = ()
+    """The claims that stand in copies too: shown, and counted once."""
 
     def at(self, *positions: Position) -> tuple[Standing, ...]:
         """Give the standings at any of the positions."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from whipcount.count.claimants import claimed_totals
 from whipcount.count.deadline import deadline
+from whipcount.count.once import NO_COPIES, once
 from whipcount.count.policy import Policy
 from whipcount.count.result import Count, PartyStanding
 from whipcount.count.standing import about, counted, latest_last, standings
+from whipcount.model.article import ArticleRef
 from whipcount.model.asof import AsOf
 from whipcount.model.claim import EventClaim, HolderKind, PositionClaim, TotalClaim
 from whipcount.model.person import Party
@@ -25,11 +27,16 @@ def count(
     as_of: AsOf,
     policy: Policy,
     include_unreviewed: bool = False,
+    firsts: Mapping[str, ArticleRef] = NO_COPIES,
 ) -> Count:
-    """Count a motion: a pure function of the claims recorded by `as_of.known_at`, the day, and the policy."""
+    """Count a motion: a pure function of the claims recorded by `as_of.known_at`, the day, and the policy.
+
+    `firsts` gives, for an article that is a copy, the one it repeats; a claim that both have counts once.
+    """
     motion = story.motion(motion_id)
     body = story.body(motion.body)
-    held = [r for r in records if counted(r, as_of.on, include_unreviewed=include_unreviewed)]
+    every = [r for r in records if counted(r, as_of.on, include_unreviewed=include_unreviewed)]
+    held, carried = once(every, firsts)
     of_members = [r for r in held if about(r, motion_id, HolderKind.MEMBER)]
     stand, silent, left_out = standings(of_members, story.roster.of(body.id), policy)
     totals = [r for r in held if isinstance(r.claim, TotalClaim) and r.claim.motion == motion_id]
@@ -47,13 +54,16 @@ def count(
         left_out,
         sum(_waits(r, motion_id, as_of.on) for r in records),
         include_unreviewed,
+        tuple(c for c in carried if any(_on(r, motion_id) for r in c.by)),
     )
 
 
+def _on(record: RecordedClaim, motion_id: str) -> bool:
+    return not isinstance(record.claim, EventClaim) and record.claim.motion == motion_id
+
+
 def _waits(record: RecordedClaim, motion_id: str, on: date) -> bool:
-    claim = record.claim
-    same = not isinstance(claim, EventClaim) and claim.motion == motion_id
-    return same and record.status is Status.PROPOSED and record.held_from <= on
+    return _on(record, motion_id) and record.status is Status.PROPOSED and record.held_from <= on
 
 
 def _parties(held: Sequence[RecordedClaim], story: Story, motion_id: str) -> tuple[PartyStanding, ...]:

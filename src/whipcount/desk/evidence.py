@@ -44,10 +44,12 @@ class ClaimView:
     first_read: str
     """What the reader first made of it, where an editor amended it."""
     condition: str
+    also: tuple[str, ...] = ()
+    """The outlets that carry the same report; it counts once."""
 
 
-def claim_view(record: RecordedClaim, story: Story) -> ClaimView:
-    """Turn a recorded claim into what the page shows."""
+def claim_view(record: RecordedClaim, story: Story, also: tuple[str, ...] = ()) -> ClaimView:
+    """Turn a recorded claim into what the page shows; `also` names the outlets that carry its report."""
     before, after = _around(record)
     return ClaimView(
         anchor=anchor("claim", record.id),
@@ -68,7 +70,14 @@ def claim_view(record: RecordedClaim, story: Story) -> ClaimView:
         reviewed=record.decided_at is not None,
         first_read=says(record.proposed, story, record.article.outlet) if record.is_amended else "",
         condition=getattr(record.claim, "condition", None) or "",
+        also=also,
     )
+
+
+def also_carried(publication: Publication) -> dict[str, tuple[str, ...]]:
+    """Give, by the id of a claim, the outlets whose copies say the same."""
+    carried = (c for count in publication.counts for c in count.carried)
+    return {c.claim: tuple(sorted({r.article.outlet or "another site" for r in c.by})) for c in carried}
 
 
 def says(claim: Claim, story: Story, outlet: str) -> str:
@@ -165,6 +174,8 @@ def _of_count(count: Count) -> Iterable[RecordedClaim]:
     yield from count.groups
     yield from (p.claim for p in count.parties)
     yield from count.left_out
+    for carried in count.carried:
+        yield from carried.by
 
 
 def _published(record: RecordedClaim) -> str:

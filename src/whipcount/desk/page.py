@@ -13,7 +13,7 @@ from whipcount.desk import words
 from whipcount.desk.chamber import Chamber, chamber
 from whipcount.desk.charts.glyphs import LADDER, glyph
 from whipcount.desk.charts.ranges import axis
-from whipcount.desk.evidence import ClaimView, claim_view, published_claims
+from whipcount.desk.evidence import ClaimView, also_carried, claim_view, published_claims
 from whipcount.desk.headline import Phrase, headline, rules_of, sentence
 from whipcount.desk.links import anchor, safe_url
 from whipcount.desk.question import Question, question
@@ -151,7 +151,7 @@ def page(publication: Publication) -> Page:
     in_house = tuple(
         q for q, c in zip(questions, counts, strict=True) if c.body.id == house_body and c is not counts[0]
     )
-    style, script = asset("page.css"), asset("page.js")
+    style, script, also = asset("page.css"), asset("page.js"), also_carried(publication)
     return Page(
         title=story.title,
         sentence=sentence(publication),
@@ -175,7 +175,7 @@ def page(publication: Publication) -> Page:
         corrections=tuple(
             CorrectionRow(words.moment(c.on), c.what, claim_view(c.claim, story)) for c in publication.corrections
         ),
-        claims=tuple(claim_view(r, story) for r in published_claims(publication)),
+        claims=tuple(claim_view(r, story, also.get(r.id, ())) for r in published_claims(publication)),
         articles=len(publication.articles),
         head=publication.head,
         css=style,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from whipcount.model.motion import Position
 from whipcount.reader.claiming import Context, Found
+from whipcount.reader.lexicon import LEAVE
 from whipcount.reader.names import Kind, Mention
 from whipcount.reader.scene import GROUP, LEADER, PERSON, Scene
 
@@ -20,6 +21,37 @@ _TOPIC = re.compile(
 _ANSWER = re.compile(rf", (?P<who>{PERSON}|{GROUP}|he|she)")
 _NEAR = 80
 _PLAIN_ANSWER = re.compile(r"^(?:yes|no|absolutely|of course|certainly|never|always|i do|i will|i am|i have)\b")
+
+
+_WHETHER = re.compile(
+    rf"\b(?:whether|if) (?:{LEADER}|he|she) should (?P<what>(?:now |immediately )?{LEAVE}|(?:stay|remain|continue|lead|carry on))\b"
+)
+_SUPPORTED = re.compile(
+    rf"\b(?:whether|if) (?:he|she|{PERSON}) (?:still )?(?:supports?|supported|backs|backed|had confidence in|has confidence in) {LEADER}"
+)
+_ONE_WORD = re.compile(
+    r"[ ,:]*(?:(?P<yes>yes|absolutely|i do|of course|definitely)|(?P<no>no|certainly not|absolutely not|never|i do not|i don't))[.!,;\"]*(?:$| ?(?:said|replied) )"
+)
+
+
+def answers(number: int, where: Context) -> Iterator[tuple[Found, Mention]]:
+    """Find a plain yes or no to the question whether the leader should go."""
+    scene = where.reading.passage.scenes[number]
+    asked = _ASKED.search(scene.text)
+    question = asked and (_WHETHER.search(scene.text, asked.start()) or _SUPPORTED.search(scene.text, asked.start()))
+    if not asked or not question or where.reading.in_quotation(number, asked.start()):
+        return
+    mention = _who(scene, number, asked, where)
+    starts = (n for n in range(question.end(), len(scene.text)) if where.reading.in_quotation(number, n))
+    start = next(starts, None)
+    answer = _ONE_WORD.match(scene.text, start) if start is not None else None
+    if answer and mention and mention.kind is Kind.PERSON:
+        goes = bool(question.groupdict().get("what")) and not re.match(_STAYING, question["what"])
+        position = Position.AYE if goes == bool(answer["yes"]) else Position.NO
+        yield Found(number, answer.start("yes" if answer["yes"] else "no"), answer.end(), position), mention
+
+
+_STAYING = r"stay|remain|continue|lead|carry on"
 
 
 def evasions(number: int, where: Context) -> Iterator[tuple[Found, Mention]]:

@@ -20,11 +20,11 @@ from whipcount.model.claim import (
 from whipcount.model.motion import Act, Motion, Position
 from whipcount.reader.acts import act_of
 from whipcount.reader.conditions import condition
-from whipcount.reader.lexicon import MEMBERS
+from whipcount.reader.lexicon import MEMBERS, SOURCES
 from whipcount.reader.names import Kind, Mention
 from whipcount.reader.page import Page, Prepared
 from whipcount.reader.reading import Reading
-from whipcount.reader.scene import GROUP, Scene
+from whipcount.reader.scene import GROUP, PERSON, Scene
 from whipcount.reader.sourcing import attribution, basis_and_source, voice_of_staff
 from whipcount.reader.spans import evidence_span
 from whipcount.reader.speakers import PEOPLE, Speaker, chain, subject_before
@@ -97,7 +97,8 @@ def claims_for(
                 return
             holder = Holder(HolderKind.GROUP, mention.ref.strip())
         case Kind.GROUP:
-            if (mention.low or mention.high or 0) > where.ready.story.body(where.motion.body).size:
+            left_out = where.page.folded.text[max(0, mention.start - 8) : mention.start].lower().endswith("all but ")
+            if left_out or (mention.low or mention.high or 0) > where.ready.story.body(where.motion.body).size:
                 return
             yield TotalClaim(
                 where.motion.id, found.position, act, mention.low, mention.high, basis, source, evidence,
@@ -126,6 +127,8 @@ def _attributed(
     said_for = voice_of_staff(where.page, where.reading, found.number, mention)
     if said_for and basis is not Basis.NAMED:
         return Basis.SPOKESPERSON, Source(SourceKind.UNNAMED, said_for)
+    if mention.kind is Kind.GROUP and basis is Basis.OUTLET and (said_by := _unnamed_after(scene, found, where)):
+        return Basis.ANONYMOUS, Source(SourceKind.UNNAMED, said_by)
     own = basis in {Basis.OUTLET, Basis.OWN_ACCOUNT} and mention.kind in PEOPLE
     if not own or not scene.at[0] <= mention.start < scene.at[-1]:
         return basis, source
@@ -137,7 +140,20 @@ def _attributed(
     return read if basis is Basis.OUTLET or read[0] is Basis.OWN_WORDS else (basis, source)
 
 
-_SAID = re.compile(r"\b(?:said|says|told|tells|repl\w+|answer\w+|wrote|writes|joked|:)\b|[\"“:]")
+_UNNAMED = rf"(?:[\w'-]+ ){{0,4}}?(?:{SOURCES}|(?:one|two|three|several|some) of (?:them|those))\b"
+_UNNAMED_AFTER = re.compile(
+    rf"\baccording to (?P<told>{_UNNAMED})|, (?P<said>{_UNNAMED})(?: [^.;,]{{1,60}})?,? (?:says?|said|claim(?:s|ed)?|estimate[sd]?|tell|told)\b"
+)
+
+
+def _unnamed_after(scene: Scene, found: Found, where: Context) -> str:
+    """Give the unnamed sources who are named after a count as those who give it; empty where nobody is."""
+    start, end = scene.original(found.end, len(scene.text))
+    after = _UNNAMED_AFTER.search(where.page.folded.text[start:end].lower())
+    return (after["told"] or after["said"]) if after else ""
+
+
+_SAID = re.compile(r"\b(?:said|says|denie[sd]|told|tells|repl\w+|answer\w+|wrote|writes|joked|:)\b|[\"“:]")
 
 
 def _clause_end(scene: Scene, found: Found) -> int:
@@ -150,10 +166,15 @@ def _act(found: Found, basis: Basis, where: Context) -> Act:
     """Give the act of the frame, or one that its sentence tells of."""
     if found.act is not Act.SAID:
         return found.act
-    start, end = max(0, found.start - _ACT_BEFORE), min(len(where.scene(found).text), found.end + _ACT_AFTER)
+    text = where.scene(found).text
+    start, end = max(0, found.start - _ACT_BEFORE), min(len(text), found.end + _ACT_AFTER)
+    if others := _OTHERS_TOO.search(text, found.end, end):
+        end = others.start() + 1
     return act_of(where.page, where.reading, found.number, start, end, basis=basis, position=found.position)
 
 
+_OTHERS_TOO = re.compile(rf"(?:;|,? and|,? but|, while) (?=[{GROUP[1:-1]}{PERSON[1:-1]}])")
+"""After a stance: what somebody else did."""
 _ACT_BEFORE = 80
 _ACT_AFTER = 40
 

@@ -26,6 +26,8 @@ def conditions(text: str) -> Iterator[tuple[int, int]]:
 def condition(page: Page, scene: Scene, start: int, end: int) -> str | None:
     """Give the words of a condition that stands after or before the stance at `start` to `end` of a scene."""
     for first, last in conditions(scene.text):
+        if first < start < last and "," in scene.text[first:start]:
+            last = scene.text.rindex(",", first, start)  # noqa: PLW2901  # "if it goes on, she must go, said Doe"
         if first >= end - 1 or last <= start:
             a, b = scene.original(first, last)
             return page.folded.text[a:b].strip(" ,.;:\"'”“\u2018")[:200] or None

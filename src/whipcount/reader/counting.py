@@ -146,12 +146,16 @@ def _counts(spelled: Scene, held: list[Tally], topic: _Topic | None, place: int,
             yield _Counted(tally, told, tally.start, max(tally.end, at[last]))
 
 
+_NOBODY = re.compile(r"\b(?:all but|(?:not (?:a single )?one|none|neither) of(?: (?:the|its|his|her|their))?) $")
+"""Before a number: those who are left out, or of whom nobody did it."""
+
+
 def _may_count(text: str, start: int, end: int, tally: Tally) -> bool:
     most = max(tally.low or 0, tally.high or 0)
     if most <= 1 or _MEMBERLIKE.match(text[end:]) or _OTHERS.match(text[end : end + 40]):
         return False
     before = text[max(0, start - 60) : start]
-    if _SCORE.match(text[end : end + 30]) or _SCORED.search(before) or _TELLER.search(before):
+    if _NOBODY.search(before) or _SCORE.match(text[end : end + 30]) or _SCORED.search(before) or _TELLER.search(before):
         return False
     return not (_WHOLE.search(before) or DOUBT.search(before))
 

@@ -150,6 +150,8 @@ def _date(frame: Happening, found: re.Match[str], spelled: str, published: dt.da
     inside = [d.date for d in named if found.start() <= d.start < found.end() + 3]
     if inside:
         return inside[-1]
+    if frame.type is EventType.POLL and named and ", " in spelled[found.end() : named[0].start]:
+        return None  # the day of what the main clause tells
     return named[0].date if len({d.date for d in named}) == 1 else None
 
 

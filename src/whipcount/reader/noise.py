@@ -46,7 +46,8 @@ _CAPTION = re.compile(
     r"^\W{0,3}(?:file )?(?:photo|photograph|image|picture|pictured|caption|video|graphic)s?(?: \d+)?\W{0,2}:|\b(?:photograph|picture|photo|image): |^\W{0,3}pictured\b"
 )
 _RETRACTED = re.compile(
-    r"\b(?:an?|our|the|this) (?:earlier |previous |first )?(?:\d[\d:.]* )?(?:article|edition|post|version|report|story|headline|caption|list|column|item|bulletin)\b[^.]{0,120}?"
+    r"\b(?:(?:an?|our|the|this) (?:earlier |previous |first )?(?:\d[\d:.]* )?(?:article|edition|post|version|headline|caption|bulletin)|(?:(?:an?|the) (?:earlier|previous|first)|our|this) (?:report|story|list|column|item))\b[^.]{0,120}?"
+    r"\b(?:said|stated|named|put|reported|listed|described|suggested|incorrectly|wrongly|misstated|gave|had)\b|\b(?:an?|the) report\b[^.,]{0,120}?"
     r"\b(?:said|stated|named|put|reported|listed|described|suggested|incorrectly|wrongly|misstated|gave|had)\b|^\W*corrections?\b|\bwe (?:said|reported|wrote|sent|published|told readers)\b"
 )
 _HANDLE = re.compile(r"^\W{0,3}[a-z]+[_\d][\w]*\W{0,2}(?:\d+ \w+ ago)?:? ")

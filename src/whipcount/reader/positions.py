@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from whipcount.model.claim import Claim, HolderKind, PositionClaim
 from whipcount.model.motion import Act, Position
-from whipcount.reader.asking import evasions
+from whipcount.reader.asking import answers, evasions
 from whipcount.reader.claiming import Context, Found, claims_for, holders
 from whipcount.reader.lexicon import EXIT, LEAVE
 from whipcount.reader.listing import Listing, listings
@@ -96,21 +96,23 @@ def _prose(where: Context) -> Iterator[Claim]:
         read = [(f, c) for f, asserted in frames(scene, number) for c in _held(f, where, asserted=asserted)]
         claims = _without_demands(scene, read) + list(_stays(scene, number, where))
         if not claims:
-            claims += [c for f, m in evasions(number, where) for c in claims_for(f, m, "", Speaker(m), where)]
+            asked = [*answers(number, where), *evasions(number, where)]
+            claims += [c for f, m in asked for c in claims_for(f, m, "", Speaker(m), where)]
         yield from claims
 
 
-_DEMAND = re.compile(r"\b(?:listen|hear|change|get out|do better)\w*$")
+_DEMAND = re.compile(r"\b(?:listen|hear|change|get out|do better)\w*$|^den(?:ied|ies|ying)\b")
+
+
+def _is_less(scene: Scene, found: Found) -> bool:
+    """Say whether words say less than plain support does: a demand, a denied letter."""
+    return bool(_DEMAND.search(scene.text[found.start : found.end]))
 
 
 def _without_demands(scene: Scene, read: list[tuple[Found, Claim]]) -> list[Claim]:
-    """Leave out "must change" beside "has my support" in one sentence: backing with demands is backing."""
+    """Leave out "must change" and "denied signing" beside "has my support" in one sentence: it is backing."""
     backing = {c.holder for _, c in read if isinstance(c, PositionClaim) and c.position is Position.NO}
-    return [
-        c
-        for f, c in read
-        if not (isinstance(c, PositionClaim) and c.holder in backing and _DEMAND.search(scene.text[f.start : f.end]))
-    ]
+    return [c for f, c in read if not (isinstance(c, PositionClaim) and c.holder in backing and _is_less(scene, f))]
 
 
 def frames(scene: Scene, number: int) -> Iterator[tuple[Found, bool]]:
@@ -130,7 +132,8 @@ def frames(scene: Scene, number: int) -> Iterator[tuple[Found, bool]]:
             if reported or is_earlier(text[:start], text[end:]):
                 continue
             taken.append((start, end))
-            yield Found(number, start, end, position, frame.act), frame.how == Speech.ASSERTED
+            terms = match.groupdict().get("else")
+            yield Found(number, start, end, position, frame.act, condition=terms), frame.how == Speech.ASSERTED
     yield from ((f, False) for f in _signing(text, number, dead))
 
 
@@ -141,7 +144,8 @@ def _signing(text: str, number: int, dead: list[tuple[int, int]]) -> Iterator[Fo
             continue
         after = text[match.end() : match.end() + 120]
         if not _OF_OTHER_THINGS.match(after):
-            yield Found(number, match.start(), match.end(), _of_document(after), Act.SIGNED)
+            named = _of_document(match["doc"] or "") if "request" in match.group() else _of_document(after)
+            yield Found(number, match.start(), match.end(), named, Act.SIGNED)
     for match in WITHDREW.finditer(text):
         if _HAD_WITHDRAWN.search(text[: match.start()]):
             continue

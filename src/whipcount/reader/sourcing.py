@@ -26,7 +26,7 @@ def basis_and_source(
     said_by = speaker.mention
     if speaker.through:
         return Basis.SPOKESPERSON, Source(SourceKind.UNNAMED, speaker.through)
-    if said_by.ref == holder.ref and holder.kind in PEOPLE:
+    if holder.ref in {said_by.ref, *(m.ref for m in speaker.others)} and holder.kind in PEOPLE:
         return (Basis.OWN_WORDS if quoted else Basis.OWN_ACCOUNT), Source(SourceKind.MEMBER, holder.ref)
     if holder.kind is Kind.PARTY and ready.party_of.get(said_by.ref) == holder.ref:
         return Basis.SPOKESPERSON, Source(SourceKind.MEMBER, said_by.ref)
@@ -42,7 +42,7 @@ def basis_and_source(
 
 
 _STAFF = re.compile(
-    r"(?:'s|\b(?:his|her|their|the (?:prime )?minister's|the leader's)) (?:(?:own|press|constituency|parliamentary|senior) )?(?:office|spokes\w+|mouthpiece|representative|chief of staff|press secretary|aides?|team|staff\w*|adviser|people|secretary|agent|campaign)\b"
+    r"(?:'s|(?<!\bin )(?<!\bat )(?<!side )\b(?:his|her|their|the (?:prime )?minister's|the leader's)) (?:(?:own|press|constituency|parliamentary|senior) )?(?:office|spokes\w+|mouthpiece|representative|chief of staff|press secretary|aides?|team|staff\w*|adviser|people|secretary|agent|campaign)\b"
     r"|\b(?:spokes(?:man|woman|person)|aide|adviser|press secretary|chief of staff|staffer|mouthpiece) (?:for|of|to) |\bthe office of |\ba (?:\S+ )?spokes(?:man|woman|person)\b|\boffice of\b|\bthrough (?:an|a|his|her) (?:aide|spokes\w+)"
 )
 _UNNAMED = re.compile(

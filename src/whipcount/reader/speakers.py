@@ -63,7 +63,7 @@ _SPOKES = re.compile(
     rf"\b(?:spokes\w+|aide|office|adviser|secretary|staffer)s? (?:for|of) (?:the )?(?:[\w ]{{0,30}}, )?(?P<who>{ANYBODY})"
 )
 _OWN_SPOKES = re.compile(
-    rf"(?P<who>{ANYBODY}|\b(?:his|her))(?:'s)? (?P<role>office|spokes\w+|chief of staff|press secretary|team|staff)\b"
+    rf"(?P<who>{ANYBODY}|(?<!\bin )(?<!\bat )\b(?:his|her))(?:'s)? (?P<role>office|spokes\w+|chief of staff|press secretary|team|staff)\b"
 )
 
 
@@ -134,10 +134,11 @@ def _straight(found: Scene, passage: Passage, cue: re.Match[str], last: Mention 
     spoken_for = _SPOKES.search(found.text, 0, cue.start())
     if spoken_for and found.is_mark(spoken_for.start("who")):
         speaker, through = Speaker(found.mention(spoken_for.start("who"))), "spokesperson"
-    trailing = found.text.endswith(", ", 0, position) and bool(_NOTHING_SAID.match(found.text, cue.end()))
+    trailing = bool(_AFTER_CLAUSE.search(found.text, 0, position)) and bool(_NOTHING_SAID.match(found.text, cue.end()))
     return Saying(cue.start(), cue.end(), replace(speaker, through=through), inverted=False, trailing=trailing)
 
 
+_AFTER_CLAUSE = re.compile(r", (?:(?:its|his|her|their|the) [\w' -]{1,30} )?$")
 _NOTHING_SAID = re.compile(
     rf"(?: (?:reporters|journalists|{ANYBODY}))?(?: (?:again|later|yesterday|today|tonight|publicly|\w+ly|(?:on |late (?:on )?|early (?:on )?|last )?(?:\w+day(?: \w+)?|night|week)"
     r"|on (?:the )?\w+ \d{1,2}|on \d{1,2} \w+|in (?:an? |the )?[\w ]{1,30}|at [\w ]{1,30}|after [\w ]{1,30}))*(?:[.,;]| - |$)(?! ?\")"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from whipcount.model.motion import Act, Position
 from whipcount.reader.lexicon import EXIT, LEAVE, LEAVING
-from whipcount.reader.scene import LEADER
+from whipcount.reader.scene import GROUP, LEADER
 
 SHE = r"(?:he|she|you)"
 _SUBJECT = rf"(?:{LEADER}|\b{SHE}\b|\b(?:the|our|their|your|his|her|my) (?:leader|boss)\b)"
@@ -64,6 +64,16 @@ _BACK = (
 LEADER_FRAMES: tuple[Frame, ...] = (
     _frame(
         rf"{_SUBJECT}(?: [^.,;:]{{0,60}}? and)? {_MUST}{_SOFT} {LEAVE}\b", Position.AYE, Speech.ASSERTED, Position.NO
+    ),
+    _frame(
+        rf"{_SUBJECT} {_MUST}{_SOFT} (?:either )?(?P<else>step up|shape up|change (?:course|direction)|get a grip|do better|lead|deliver|listen) or {LEAVE}\b",
+        Position.AYE,
+        Speech.ASSERTED,
+    ),
+    _frame(
+        rf"(?:{GROUP}|\b(?:rebels|plotters|dissidents|signatories|mutineers|those))(?: (?:behind|who|in|calling)\b[^.;,]{{1,50}}?)? (?:should|ought to) (?:all )?be ashamed\b",
+        Position.LEANS_NO,
+        Speech.ASSERTED,
     ),
     _frame(rf"{_SUBJECT} (?:should|must|ought)(?: not|n't)(?: to)? {LEAVE}\b", Position.NO, Speech.ASSERTED),
     _frame(
@@ -156,8 +166,9 @@ LEADER_FRAMES: tuple[Frame, ...] = (
     _frame(
         rf"\b(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)) {_OFTEN}to (?:directly )?(?:say|comment|answer|be drawn|take (?:a )?(?:position|side)s?|discuss"
         rf"|talk|confirm|give|state|express|back|endorse|support)\b{_BESIDE}"
-        rf"|\b(?:would|will|did|does)(?: not|n't) (?:directly )?(?:say|answer|comment|be drawn|discuss|confirm|talk about)\b{_BESIDE}"
+        rf"|\b(?:would|will|did|does)(?: not|n't) (?:directly )?(?:say|answer|comment|be drawn|discuss|confirm|talk about|(?:give|state) (?:his|her|their) (?:own )?(?:view|opinion|position))\b{_BESIDE}"
         rf"|\bnot going to (?:say|answer|get into|talk|discuss|comment)\b{_BESIDE}|\bno comment\b"
+        r"|\bden(?:ied|ies|ying) (?:having )?(?:sign(?:ed|ing)|writ(?:ing|ten)) (?:the|a|an|any|such a|that) (?:\w+ ){0,2}?(?:letter|petition|notice|pledge)\b"
         r"|\b(?:sidestepp|dodg|duck|deflect|evad|avoid|brush)\w* (?:off |aside )?(?:the |a |any |that |several )?(?:\w+ )?questions?\b"
         r"|\bneither confirm\w* nor den\w+",
         Position.EVASIVE,
@@ -168,7 +179,7 @@ LEADER_FRAMES: tuple[Frame, ...] = (
 
 SIGNED = re.compile(
     r"\b(?:co-?)?sign(?:ed|s|ing)(?: on to| onto| on| up to)? (?:the|a|an|it|that|their|his|her|this|my|such|one)\b(?: a)?(?: \w+){0,3}?"
-    r"(?P<doc> (?:letters?|pledge|petition|notices?|statement|declaration|papers?)\b|(?<=it)\b|(?<=one)\b)"
+    r"(?P<doc> (?:letters?|requests? for an? (?:\w+ )?(?:ballot|vote|review|contest|meeting)|pledge|petition|notices?|statement|declaration|papers?)\b|(?<=it)\b|(?<=one)\b)"
     r"|\b(?:put|puts|added|adds|lent) (?:his|her|their|my) names? (?:to|on|down)\b"
     r"|\b(?:submitted|sent(?: in| off)?|sends(?: in)?|handed in|handed over|filed|lodged|delivered|written|wrote|posted|put in) "
     r"(?:a|an|his|her|their|my|its|the|one|such a)(?: \w+){0,3}? ?(?:letters?|notices?|petition|name|signature)\b"

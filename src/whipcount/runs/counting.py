@@ -10,6 +10,7 @@ from whipcount.count.result import Changes, Count
 from whipcount.model.asof import AsOf
 from whipcount.model.errors import StoryError
 from whipcount.runs.asking import thresholds_of
+from whipcount.runs.copying import firsts
 from whipcount.runs.publication import Mark
 from whipcount.runs.workspace import Workspace
 
@@ -24,13 +25,15 @@ def count(
     include_unreviewed: bool = False,
 ) -> Count:
     """Count a motion: a pure function of ledger, as of, known at and policy."""
+    records = opened.register(known_at).claims
     return tally.count(
-        opened.register(known_at).claims,
+        records,
         story=opened.story,
         motion_id=motion_id(opened, motion),
         as_of=AsOf(opened.day(as_of), known_at),
         policy=policy_named(policy or opened.story.policy),
         include_unreviewed=include_unreviewed,
+        firsts=firsts(opened, {r.article.id for r in records}),
     )
 
 

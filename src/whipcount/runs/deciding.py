@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from whipcount.articles import store
@@ -12,6 +13,7 @@ from whipcount.model.record import RecordedClaim
 from whipcount.review import alike, context, decide, queue
 from whipcount.review.decide import Reason
 from whipcount.review.queue import Order
+from whipcount.runs.copying import firsts
 from whipcount.runs.propose import checked_words
 from whipcount.runs.workspace import Workspace
 
@@ -29,10 +31,23 @@ def in_context(record: RecordedClaim) -> tuple[str, str, str]:
     return context.marked(record.sentence, record.words)
 
 
-def beside(opened: Workspace, record: RecordedClaim) -> tuple[tuple[RecordedClaim, ...], tuple[RecordedClaim, ...]]:
-    """Give the other claims that say the same, and those that contradict."""
+def one_report(opened: Workspace) -> dict[str, str]:
+    """Give, for every article that is a copy, the id of the article it repeats."""
+    return {copy: first.id for copy, first in firsts(opened).items()}
+
+
+def beside(
+    opened: Workspace, record: RecordedClaim, groups: Mapping[str, str] = alike.NO_GROUPS
+) -> tuple[tuple[RecordedClaim, ...], tuple[RecordedClaim, ...]]:
+    """Give the other claims that say the same, on the same day or in a copy, and those that contradict."""
     claims = opened.register().claims
-    return alike.saying_the_same(record, claims), alike.contradicting(record, claims)
+    return alike.saying_the_same(record, claims, groups=groups), alike.contradicting(record, claims)
+
+
+def is_one_report(one: RecordedClaim, other: RecordedClaim, groups: Mapping[str, str]) -> bool:
+    """Say whether two claims stand in articles of which one repeats the other."""
+    ids = one.article.id, other.article.id
+    return ids[0] != ids[1] and groups.get(ids[0], ids[0]) == groups.get(ids[1], ids[1])
 
 
 def find(opened: Workspace, claim_id: str) -> RecordedClaim:

@@ -12,6 +12,7 @@ from whipcount.model.asof import AsOf
 from whipcount.model.claim import EventClaim
 from whipcount.model.record import RecordedClaim, Status
 from whipcount.runs.asking import rules_of, thresholds_of
+from whipcount.runs.copying import firsts
 from whipcount.runs.publication import Correction, Publication
 from whipcount.runs.workspace import Workspace
 
@@ -35,7 +36,8 @@ def publication(
     rule = policy_named(policy or story.policy)
     records = register.claims
     motions = [m.id for m in story.motions]
-    counts = tuple(count(records, story=story, motion_id=m, as_of=moment, policy=rule) for m in motions)
+    repeats = firsts(opened, {r.article.id for r in records})
+    counts = tuple(count(records, story=story, motion_id=m, as_of=moment, policy=rule, firsts=repeats) for m in motions)
     moved = tuple(
         changes(records, story=story, motion_id=m, since=window, until=moment.on, policy=rule) for m in motions
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from whipcount.articles import sources, store
 from whipcount.articles.hints import Hints
 from whipcount.ledger.base import Ledger
-from whipcount.model.article import Article
+from whipcount.model.article import Article, ArticleRef
 from whipcount.model.entry import Json
 from whipcount.model.errors import BadInput, ReaderUnavailable
 from whipcount.model.problem import Problem
@@ -19,6 +19,7 @@ from whipcount.reader.base import Reader
 from whipcount.reader.mention import Names
 from whipcount.reader.names import names_of
 from whipcount.reader.notes import notes
+from whipcount.runs.copying import Copied, Report, carried
 from whipcount.runs.propose import Proposal, propose
 from whipcount.runs.readers import Chosen, reader_for
 from whipcount.runs.workspace import Workspace
@@ -35,6 +36,10 @@ class ReadArticle:
     proposals: tuple[Proposal, ...]
     is_new: bool
     """False where the same text had been read before."""
+    copied: Copied | None = None
+    """What it is a copy of, where it is one."""
+    carried_by: tuple[ArticleRef, ...] = ()
+    """The articles that repeat it, where it is the first."""
     notes: tuple[Problem, ...] = ()
     """What an editor should know about the text: another language, names that are nearly right."""
 
@@ -42,7 +47,8 @@ class ReadArticle:
         """Give the article and its claims as one line of the annotation guide."""
         claims = tuple(p.claim for p in self.proposals)
         line = article_to_json(self.article, story=story_id, claims=claims, name=self.name)
-        return line | {"claims": [_with_surety(p) for p in self.proposals]}
+        copy_of = self.copied.to_json() if self.copied else None
+        return line | {"claims": [_with_surety(p) for p in self.proposals], "copy_of": copy_of}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,21 @@ def read(
                 told.append(Problem(error.where, f"{error.what}; stopped at {source}", error.mend))
                 break
             step()
-    return Readings(tuple(done), (*told, *chosen.problems()), chosen.spent())
+    return Readings(_with_copies(opened, done), (*told, *chosen.problems()), chosen.spent())
+
+
+def _with_copies(opened: Workspace, done: Sequence[ReadArticle]) -> tuple[ReadArticle, ...]:
+    """Say of every article what it repeats and what repeats it, among all that the story keeps."""
+    reports = carried(opened, [d.article.id for d in done]) if done else {}
+    return tuple(_with_copy(d, reports.get(d.article.id)) for d in done)
+
+
+def _with_copy(done: ReadArticle, report: Report | None) -> ReadArticle:
+    if report is None:
+        return done
+    if report.first.id == done.article.id:
+        return replace(done, carried_by=tuple(c.article for c in report.copies))
+    return replace(done, copied=next((c for c in report.copies if c.article.id == done.article.id), None))
 
 
 def _read_one(
@@ -116,4 +136,5 @@ def _read_one(
     found = reader.propose(kept, opened.story)
     by = f"{actor} ({reader.name})"
     proposals, refused = propose(ledger, kept, found, story=opened.story, reader=reader.name, actor=by, now=now)
-    return ReadArticle(name, kept, proposals, is_new, notes(kept, opened.story, names)), refused
+    told = notes(kept, opened.story, names)
+    return ReadArticle(name, kept, proposals, is_new, notes=told), refused
