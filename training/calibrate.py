@@ -63,11 +63,12 @@ def _logistic(seen: list[tuple[Candidate, bool]]) -> tuple[float, ...]:
     x = np.array([[1.0, logit(c.likely), logit(c.rival), float(c.ruled)] for c, _ in seen])
     y = np.array([float(r) for _, r in seen])
     weights = PRIOR.copy()
-    for _ in range(50):
+    for _ in range(100):
         p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
         slope = x.T @ (p - y) + PULL * (weights - PRIOR)
         curve = (x * (p * (1 - p))[:, None]).T @ x + PULL * np.eye(len(PRIOR))
-        weights = weights - np.linalg.solve(curve, slope)
+        step = np.linalg.solve(curve, slope)
+        weights = weights - step * min(1.0, 0.5 / max(1e-9, float(np.abs(step).max())))  # no leaps: far out it diverges
     return tuple(float(w) for w in weights)
 
 

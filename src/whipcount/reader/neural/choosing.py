@@ -64,7 +64,7 @@ def sure(candidate: Candidate, table: Table) -> float:
     """Give how likely a candidate is right, in hundredths between 0.01 and 0.99."""
     one, likely, rival, ruled = table.weights[candidate.kind]
     score = one + likely * logit(candidate.likely) + rival * logit(candidate.rival) + ruled * candidate.ruled
-    return min(0.99, max(0.01, round(1 / (1 + math.exp(-score)), 2)))
+    return min(0.99, max(0.01, round(1 / (1 + math.exp(-max(-30.0, score))), 2)))
 
 
 def logit(probability: float) -> float:
