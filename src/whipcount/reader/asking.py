@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from whipcount.model.motion import Position
 from whipcount.reader.claiming import Context, Found
+from whipcount.reader.gate import Gated
 from whipcount.reader.lexicon import LEAVE
 from whipcount.reader.names import Kind, Mention
 from whipcount.reader.scene import GROUP, LEADER, PERSON, Scene
 
-_ASKED = re.compile(
+_ASKED = Gated(
     r"\b(?:asked|pressed|invited|challenged|when (?:i|we|the \w+) asked)\b(?: (?!whether|if|about|how|for|which|what|who|to)[\w.'-]+){0,6}? (?:whether|if|about|how|for|which|what|who|to (?:say|give))\b"
 )
 _TOPIC = re.compile(

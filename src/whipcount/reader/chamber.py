@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from whipcount.model.claim import Claim, PositionClaim
 from whipcount.model.motion import Act, Position
 from whipcount.reader.claiming import Context, Found, claims_for, holders
+from whipcount.reader.gate import Family, Gated
 from whipcount.reader.names import Kind, Mention
 from whipcount.reader.noise import is_retracted
 from whipcount.reader.page import Page, Prepared
@@ -74,7 +75,8 @@ HOUSE_FRAMES: tuple[tuple[re.Pattern[str], Position, Position | None], ...] = tu
         ),
     )
 )
-HOUSE = re.compile(
+IN_HOUSE = Family(HOUSE_FRAMES, lambda frame: frame[0])
+HOUSE = Gated(
     r"\b(?:no[- ]confidence (?:motion|vote)|(?:motion|vote) of no[- ]confidence|confidence in (?:the|his|her) (?:\w+ )?government|no confidence in the government|budget|bring (?:it|down|the government)|throne speech|fall of the government|topple)\b"
 )
 _MOTION = re.compile(r"\bmotion\b|\b(?:him|her) (?:out|down)$|abstain|abstention|not vote|n't vote|hands\b")
@@ -108,7 +110,7 @@ def _read(scene: Scene, number: int, where: Context) -> Iterator[Claim]:
     text = scene.text
     dead = zones(text)
     taken: list[tuple[int, int]] = []
-    for pattern, position, negated in HOUSE_FRAMES:
+    for pattern, position, negated in IN_HOUSE.likely(text):
         for match in pattern.finditer(text):
             start, end = match.span()
             if any(a < start < b for a, b in dead) or any(a < end and start < b for a, b in taken):

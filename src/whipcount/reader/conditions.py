@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from whipcount.reader.gate import Gated
 from whipcount.reader.lexicon import CUES
 from whipcount.reader.page import Page
 from whipcount.reader.scene import Scene
 
-_CONDITION = re.compile(
+_CONDITION = Gated(
     r"\b(?:unless|if|provided|as long as|so long as|at least until|depending on|until(?! now| then| recently| last\b)|should (?:he|she|they) )\b"
     rf"[^;]*?(?=,[”\"']? (?:[^,;]{{0,60}} )?(?:{CUES})\b|;|$)"
 )

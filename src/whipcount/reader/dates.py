@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from whipcount.reader.gate import Gated
+
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = (
@@ -16,7 +18,7 @@ _MONTH = (
 _NAMED = "|".join(_WEEKDAYS)
 _YEAR = r"(?:19|20)\d\d"
 _FEW = "one two three four five six seven eight nine ten".split()
-_DAY = re.compile(
+_DAY = Gated(
     rf"\b(?:(?P<today>(?:earlier |later )?today|(?:early |late |earlier |later )?this (?:morning|afternoon|evening|lunchtime)|tonight"
     rf"|(?:a few |a couple of |an? |\d{{1,2}} |two |five |ten )?(?:minutes?|moments?|hours?) ago)"
     rf"|(?P<before>(?:the )?day before yesterday)|(?P<yesterday>yesterday|last night|late last night)"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from whipcount.model.claim import EventClaim, EventType
 from whipcount.reader.dates import days
-from whipcount.reader.happenings import HAPPENINGS, HINTS, Happening
+from whipcount.reader.happenings import EVENTS, HINTS, Happening
 from whipcount.reader.lexicon import CUES
 from whipcount.reader.names import Kind
 from whipcount.reader.page import Page, Passage, Prepared
@@ -38,10 +38,9 @@ def _of(passage: Passage, number: int, page: Page, ready: Prepared) -> Iterator[
     if spelled.rstrip(' "').endswith("?") or is_history(spelled, page.published.year - 1):
         return
     text = _POINTS.sub(lambda m: m.group().replace(".", " "), spelled)
-    hinted = {kind for kind, hint in HINTS.items() if hint.search(text)}
-    for frame in HAPPENINGS:
-        found = frame.pattern.search(text) if frame.type in hinted and frame.type not in seen else None
-        if found is None or _unsure(frame, text, found):
+    for frame in EVENTS.likely(text):
+        found = frame.pattern.search(text) if frame.type not in seen else None
+        if found is None or not HINTS[frame.type].search(text) or _unsure(frame, text, found):
             continue
         seen.add(frame.type)
         day = _date(frame, found, spelled, page.published)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from whipcount.reader.gate import Gated
 from whipcount.reader.lexicon import MEMBERS, SOURCES
 from whipcount.reader.names import Kind, Mention
 from whipcount.reader.numbers import NUMBER, counts, share_of, value
@@ -18,7 +19,7 @@ _COUNTED = re.compile(
     rf"(?: (?:out )?of (?:the|its|his|her|their|our|my|those|these)(?: [\w-]+'s|{PARTY}'s)?(?: (?P<whole>{NUMBER}))?)? ?{_ADJECTIVES}{{0,6}}?(?P<noun>(?:{MEMBERS}|of them|of those|caucus|cabinet|delegation|backbench|{PARTY})(?! (?:of parliament)?\w*')\b)"
     rf"(?: (?:of|in) (?:the |its |his |her |their |our )?(?:(?:\w+ ){{0,2}}{PARTY}(?: (?:caucus|party|group|house|benches))?|caucus|parliament|cabinet|government))?"
 )
-_UNCOUNTED = re.compile(
+_UNCOUNTED = Gated(
     rf"\b(?P<det>some|many|a (?:small |growing |large )?(?:number|group) of|a few|other|one|another|an?|the|two|three|all|certain|plenty of|his|her|"
     rf"cabinet|senior)? ?{_ADJECTIVES}{{0,4}}(?P<noun>{MEMBERS}|{SOURCES}|cabinet)\b"
     rf"(?: (?:who (?:asked|spoke|wanted|did|had|was|is|has)|familiar with|close to|involved in|in the room|with)[^,.;:]{{0,60}}?)?(?=[ ,.:;]|$)"

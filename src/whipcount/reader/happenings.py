@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from whipcount.model.claim import EventType
+from whipcount.reader.gate import Family
 from whipcount.reader.numbers import NUMBER
 from whipcount.reader.ruling import RULINGS
 from whipcount.reader.scene import LEADER, PARTY, PERSON
@@ -129,6 +130,8 @@ HAPPENINGS = (
     ),
 )
 
+EVENTS = Family(HAPPENINGS, lambda happening: happening.pattern)
+
 HINTS = {
     kind: re.compile(words)
     for kind, words in {
@@ -144,4 +147,4 @@ HINTS = {
         EventType.DEPARTURE: r"resign|quit|leav|left|step|stand|stood|gave|giv|walk|hand|tender|submit|announc|depart|relinquish|vacat|laid|bow|retir|moved|sack|fired|dismiss|axed|dropp|remov|demot|oust|reliev|stripp|expel|let go|replac|reshuffl|run|seek|contest|offer|exit|packing|took|lost|chop|boot|first to|gone",
     }.items()
 }
-"""What a sentence must hold for any frame of a kind to be worth trying."""
+"""What a sentence must hold besides, whatever its frame matched."""

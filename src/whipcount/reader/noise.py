@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 
+from whipcount.reader.gate import Gated
 from whipcount.reader.page import Passage
 from whipcount.reader.scene import Scene
 
-_TO_SOFTWARE = re.compile(
+_TO_SOFTWARE = Gated(
     r"\b(?:ai|a\.i\.|language models?|llms?|chatbots?|assistants?|crawlers?|bots?|automated (?:systems?|readers?|tools?|agents?)|"
     r"(?:summari[sz]er|scraper|parser)s?|json|xml)\b"
 )
-_COMMAND = re.compile(
+_COMMAND = Gated(
     r"\b(?:ignore|disregard|forget|override|bypass) (?:all |any |every |the |your )?(?:\w+ )?(?:instructions?|rules|prompts?|above|guidelines)\b|"
     r"\b(?:you are now|you must (?:now )?(?:record|output|answer|report)|system prompt|output only|answer only|respond only|new instructions?:)|"
     r"^\W*(?:system|assistant|user|instruction)s?:"
 )
-_ORDER = re.compile(
+_ORDER = Gated(
     r"(?<!the )\b(?:record|report|count|mark|treat|list|add|say|state|note|classify|do not mention)\b(?: that)? (?:this|that|all|every|the|each|\d+|[\ue000-\ue4ff])"
 )
 """What is a command only where software is addressed."""
-_BOX = re.compile(
+_BOX = Gated(
     r"\bsign up(?:$|:| here| now| today| for (?:our|the|her|his|free|daily|breaking|a)\b| to (?:our|the newsletter|get|receive|read|continue)\b)|\bsubscribe\b|\bunsubscribe\b"
     r"|(?:\bour|\bfree|\bdaily|\bweekly|\bmorning|\bevening) newsletters?\b|^\W*newsletters?:|\bdownload our app\b"
     r"|\b(?:accept|manage|store|use|uses|no|reject|our|these) (?:all )?cookies\b|\bcookies? (?:settings|policy|on your)\b|^\W*advertisement|\bvalue your privacy\b"
@@ -42,10 +43,10 @@ _COMMENTS = re.compile(
     r"\W{0,9}(?:\d+ )?(?:readers?'? |your |top |latest |all )?comments?(?: \(?\d+\)?)?\W{0,9}|\W{0,9}(?:join the conversation|what (?:our )?readers say|have your say)\W{0,9}",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(
+_CAPTION = Gated(
     r"^\W{0,3}(?:file )?(?:photo|photograph|image|picture|pictured|caption|video|graphic)s?(?: \d+)?\W{0,2}:|\b(?:photograph|picture|photo|image): |^\W{0,3}pictured\b"
 )
-_RETRACTED = re.compile(
+_RETRACTED = Gated(
     r"\b(?:(?:an?|our|the|this) (?:earlier |previous |first )?(?:\d[\d:.]* )?(?:article|edition|post|version|headline|caption|bulletin)|(?:(?:an?|the) (?:earlier|previous|first)|our|this) (?:report|story|list|column|item))\b[^.]{0,120}?"
     r"\b(?:said|stated|named|put|reported|listed|described|suggested|incorrectly|wrongly|misstated|gave|had)\b|\b(?:an?|the) report\b[^.,]{0,120}?"
     r"\b(?:said|stated|named|put|reported|listed|described|suggested|incorrectly|wrongly|misstated|gave|had)\b|^\W*corrections?\b|\bwe (?:said|reported|wrote|sent|published|told readers)\b"

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from whipcount.reader.gate import Gated
+
 _UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 _UNITS += "seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -31,14 +33,14 @@ _MORE = (
 )
 _AT_MOST = r"up to|as many as|no more than|not more than|at most|a maximum of|at the most|a ceiling of"
 _FEWER = r"fewer than|less than|under|below|not quite|well under|well below|short of"
-_COUNT = re.compile(
+_COUNT = Gated(
     rf"(?<![\w.,:$£€#-])(?<!\bin )(?<!\bout of )(?:(?P<hedge>{_AT_LEAST}|{_MORE}|{_AT_MOST}|{_FEWER}|{_ABOUT}) |the |a )?"
     rf"(?:(?:somewhere |anywhere )?(?:between (?P<a2>{NUMBER}) and (?P<b2>{NUMBER})|(?:between |from )?(?P<a>{NUMBER})(?:(?<=\d)-(?=\d)| to | or )(?P<b>{NUMBER}))(?![\w-])"
     rf"|(?P<n>{NUMBER})(?P<plus>-plus|\+)?(?P<odd>[- ]odd\b)?(?![\w-]|[.,:/]\d| in (?:ten|\d)| (?:third|quarter|fifth|tenth)s\b))"
     r"(?P<tail> (?:\w+ ){0,2}(?:or more|at least|or so|or thereabouts|at most|at the most|at the outside)\b|,? (?:tops|at most|at the most|at the outside|at least|and then some|and counting|and rising)\b)?"
 )
 _FRACTION = r"(?:half(?![- ](?:a[- ])?dozen|[- ]dozen)|a third|two[- ]thirds|a quarter|three[- ]quarters|a fifth|two[- ]fifths|three[- ]fifths|four[- ]fifths|a tenth)"
-_VAGUE = re.compile(
+_VAGUE = Gated(
     r"\b(?P<vague>several(?! dozen| hundred)|a few(?! dozen)|a couple|a pair|a trio|a quartet|a quintet|scores(?= of)|double (?:figures|digits)|(?:only |just )?a (?:small |mere )?handful|(?:two|three) or three dozen|(?:many )?dozens|(?:an? |the )?(?:vast|overwhelming|great|large) majority"
     r"|(?:an?|the|their) (?:clear |bare |slim |simple |narrow |comfortable |solid |absolute |small )?majority(?! (?:leader|whip|of one|of \d|party|in the house))|(?<!the )(?<!at )most(?= (?:of|have|are|were|said|say|\w+s)\b)"
     rf"|(?:(?:well |just |comfortably )?(?:more than|over)|at least|about|around|roughly|nearly|almost|close to|some|a good|fully|fewer than|less than|under) {_FRACTION}|a good (?:third|half|quarter)|{_FRACTION}|both)\b"
@@ -46,14 +48,8 @@ _VAGUE = re.compile(
 _DECADES = {f"{word.removesuffix('y')}ies": 10 * n for n, word in enumerate(_TENS, 2)} | {
     f"{10 * n}s": 10 * n for n in range(2, 10)
 }
-_DECADE = re.compile(rf"\b(?P<part>low|mid|high|middle|upper|lower)[- ](?P<tens>{'|'.join(_DECADES)})\b")
+_DECADE = Gated(rf"\b(?P<part>low|mid|high|middle|upper|lower)[- ](?P<tens>{'|'.join(_DECADES)})\b")
 _PARTS_OF_TEN = {"low": (1, 3), "lower": (1, 3), "mid": (4, 6), "middle": (4, 6), "high": (7, 9), "upper": (7, 9)}
-
-
-_ANY = re.compile(
-    r"\d|one|t(?:wo|hree|en|w[ei]|hir)|f(?:our|ive|ift|ew|ort)|s(?:ix|ev|core)|eight|nin|elev|dozen|hundred|half|third|quarter|major|most|both|handful|couple|pair|trio|quintet|double"
-)
-"""Without any of these no number is told, and the longer patterns need not be tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +66,6 @@ class Count:
 
 def counts(text: str, size: int) -> Iterator[Count]:
     """Find the numbers in lower-case folded text; `size` is the whole of which a majority is one."""
-    if not _ANY.search(text):
-        return
     for found in _COUNT.finditer(text):
         low, high = _bounds(found)
         if low is not None or high is not None:

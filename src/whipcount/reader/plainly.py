@@ -24,6 +24,7 @@ from whipcount.model.claim import (
 )
 from whipcount.model.motion import Act, Position
 from whipcount.reader.dates import days
+from whipcount.reader.gate import Gated
 from whipcount.reader.names import Kind, Mention
 from whipcount.reader.noise import is_retracted
 from whipcount.reader.numbers import counts
@@ -34,22 +35,22 @@ from whipcount.reader.stance import STAY
 from whipcount.reader.turning import is_history
 
 _GAP = r"[^.;\ue000-\ue4ff]"
-_SIGNATURE = re.compile(
+_SIGNATURE = Gated(
     rf"(?P<who>{PERSON})(?:, {_GAP}{{1,60}}?)??,? (?:who )?(?:has |had |also )*(?:said|says|confirmed|confirms|acknowledged|admitted|revealed)"
     rf"\b{_GAP}{{0,40}}?\b(?:he|she)(?:'d| had| has|'s)? (?:also |already )?(?:signed|put (?:his|her) name to)"
     rf" (?:on to |onto )?(?:the|a|an|that|such a|it)\b"
 )
-_BACKING = re.compile(
+_BACKING = Gated(
     rf"(?P<who>{GROUP}(?: and {GROUP})?)(?: (?:have|has|also|all|still|openly))* (?:(?:said|say|insist|insisted|maintain)"
     rf"(?: that)? (?:they |he |she )?)?(?:support|back|stand (?:by|behind)|supported|backed) (?:the )?{LEADER}"
 )
-_EVADING = re.compile(
+_EVADING = Gated(
     rf"(?P<who>\b(?:some|others|several)(?: {GROUP})?|{GROUP})\b[^.;]{{0,80}}?\b(?:refus|declin)(?:ed|es|e|ing) to"
     r" (?:\w+ )?say (?:whether|if|who)\b"
 )
 _BREAK = re.compile(r" - |;|, and [a-z]+ing ")
 _COUNTED = re.compile(r"\b(?:have|had|has|'ve)? ?(?:also |already |now )?signed\b")
-_SIGNING = re.compile(r"\b(?:signed|signatures?|letter|petition|pledge)\b")
+_SIGNING = Gated(r"\b(?:signed|signatures?|letter|petition|pledge)\b")
 _SUBJECT_BEFORE = 100
 _LEADER_SUBJECT = re.compile(rf"(?P<who>{LEADER}|\b(?:he|she)\b){_GAP}{{0,60}}$")
 

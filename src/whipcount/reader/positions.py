@@ -18,7 +18,7 @@ from whipcount.reader.page import Page, Prepared
 from whipcount.reader.reading import Reading
 from whipcount.reader.scene import ANYBODY, GROUP, Scene
 from whipcount.reader.speakers import Speaker
-from whipcount.reader.stance import LEADER_FRAMES, SIGNED, STAY, WITHDREW, Frame, Speech
+from whipcount.reader.stance import SIGNED, STANCES, STAY, WITHDREW, Frame, Speech
 from whipcount.reader.turning import (
     DOUBT,
     NEGATION,
@@ -120,7 +120,7 @@ def frames(scene: Scene, number: int) -> Iterator[tuple[Found, bool]]:
     text = scene.text
     dead = zones(text)
     taken: list[tuple[int, int]] = []
-    for frame in LEADER_FRAMES:
+    for frame in STANCES.likely(text):
         for match in frame.pattern.finditer(text):
             start, end = match.span()
             if any(a < start < b for a, b in dead) or any(a < end and start < b for a, b in taken):

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from whipcount.model.motion import Act, Position
-from whipcount.reader.chamber import HOUSE_FRAMES, act_in_house
+from whipcount.reader.chamber import IN_HOUSE, act_in_house
+from whipcount.reader.gate import Family
 from whipcount.reader.lexicon import LEAVE, LEAVING, MEMBERS
 from whipcount.reader.scene import LEADER, PARTY, PERSON
-from whipcount.reader.stance import LEADER_FRAMES
+from whipcount.reader.stance import STANCES
 from whipcount.reader.turning import NEGATION
 
 _HIM = rf"(?:{LEADER}|\b(?:him|her)\b|\b(?:the|their|our|its) (?:leader|boss|chief|chair)\b)"
@@ -110,6 +111,7 @@ _AFTER: tuple[tuple[re.Pattern[str], Position, Act], ...] = tuple(
         ),
     )
 )
+_TOLD = Family(_AFTER, lambda frame: frame[0])
 _SIGNED = re.compile(
     rf"^(?:\W|\w+ ){{0,5}}?(?:{PAPER})\b(?! (?:needed|required|to (?:trigger|force)|(?:would|will|are|were|is) (?:be )?(?:need|requir|enough)|short|shy|of no confidence (?:would|are|must)))"
     rf"|\b(?:signed|signing|inked|put (?:their|his|her) names?|written|wrote|write|sent (?:in )?(?:a |their )?(?:letter|notice)|submitted|handed in|lodged|nominat\w+|signator\w+|signers?|(?:sent|posted|added) (?:their|theirs))\b|\bown up\b|\bconfirmed it\b|\bwilling to be named|\b(?:add|added|lent|attached) (?:their|his|her) (?:names?|signatures?)|\bco-?signed|\bput (?:it|that) in writing|\bpen to paper|\b(?:are|were|is) on (?:the|that|her|his) (?:list|letter|petition)\b|\b(?:endorsed|subscribed to|joined) (?:the|that|a) (?:letter|petition|call|motion|statement)"
@@ -148,7 +150,7 @@ def predicate_after(after: str, *, members: bool = False) -> Predicate | None:
     plain = _NAMED.sub(lambda m: " " * len(m.group()), after)
     found = [
         Predicate(m.start(), m.end(), position, act)
-        for pattern, position, act in _AFTER
+        for pattern, position, act in _TOLD.likely(plain)
         if (m := pattern.search(plain)) and _is_theirs(plain, m, members=members)
     ]
     found += list(_framed(plain, members=members))
@@ -160,7 +162,7 @@ def predicate_after(after: str, *, members: bool = False) -> Predicate | None:
 
 def _framed(after: str, *, members: bool) -> Iterator[Predicate]:
     """Find the frames of a stance on the leader in what follows a number."""
-    for frame in LEADER_FRAMES:
+    for frame in STANCES.likely(after):
         found = frame.pattern.search(after)
         if not found or not _is_theirs(after, found, members=members):
             continue
@@ -186,7 +188,7 @@ _NEGATED = 40
 def predicate_in_house(after: str) -> Predicate | None:
     """Give what the words after a number say that its members would do to the government."""
     found = []
-    for pattern, position, negated in HOUSE_FRAMES:
+    for pattern, position, negated in IN_HOUSE.likely(after):
         match = pattern.search(after)
         if not match or not _is_theirs(re.sub(r"\b(?:would|will|'d|'ll)\b", "    ", after), match, members=False):
             continue

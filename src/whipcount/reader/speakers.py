@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
+from whipcount.reader.gate import Gated
 from whipcount.reader.lexicon import CUES
 from whipcount.reader.mention import Kind, Mention
 from whipcount.reader.page import Passage
@@ -57,7 +58,7 @@ class Saying:
     """Whether nothing is said after the verb: "..., Doe said on Monday."."""
 
 
-_CUE = re.compile(rf"\b(?:{CUES})\b")
+_CUE = Gated(rf"\b(?:{CUES})\b")
 _NEXT_WORD = 3
 _SPOKES = re.compile(
     rf"\b(?:spokes\w+|aide|office|adviser|secretary|staffer)s? (?:for|of) (?:the )?(?:[\w ]{{0,30}}, )?(?P<who>{ANYBODY})"
@@ -79,7 +80,7 @@ def sayings(found: Scene, passage: Passage, last: Mention | None) -> list[Saying
     return [*result, *_according(found)]
 
 
-_ACCORDING = re.compile(rf"\baccording to (?:an? |the |one of )?(?P<who>{ANYBODY})")
+_ACCORDING = Gated(rf"\baccording to (?:an? |the |one of )?(?P<who>{ANYBODY})")
 
 
 def _according(found: Scene) -> list[Saying]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from whipcount.model.motion import Act, Position
+from whipcount.reader.gate import Family, Gated
 from whipcount.reader.lexicon import EXIT, LEAVE, LEAVING
 from whipcount.reader.scene import GROUP, LEADER
 
@@ -176,8 +177,9 @@ LEADER_FRAMES: tuple[Frame, ...] = (
     ),
 )
 """Frames on "the leader should go", said by others or done by a subject."""
+STANCES = Family(LEADER_FRAMES, lambda frame: frame.pattern)
 
-SIGNED = re.compile(
+SIGNED = Gated(
     r"\b(?:co-?)?sign(?:ed|s|ing)(?: on to| onto| on| up to)? (?:the|a|an|it|that|their|his|her|this|my|such|one)\b(?: a)?(?: \w+){0,3}?"
     r"(?P<doc> (?:letters?|requests? for an? (?:\w+ )?(?:ballot|vote|review|contest|meeting)|pledge|petition|notices?|statement|declaration|papers?)\b|(?<=it)\b|(?<=one)\b)"
     r"|\b(?:put|puts|added|adds|lent) (?:his|her|their|my) names? (?:to|on|down)\b"
@@ -185,11 +187,11 @@ SIGNED = re.compile(
     r"(?:a|an|his|her|their|my|its|the|one|such a)(?: \w+){0,3}? ?(?:letters?|notices?|petition|name|signature)\b"
     r"|\bis (?:on|among) the (?:list of )?(?:signator\w+|signers)|\bare among the (?:\w+ )?(?:signator\w+|signers)"
 )
-WITHDREW = re.compile(
+WITHDREW = Gated(
     r"\b(?:withdr(?:ew|awn|aws?)|took back|taken back|takes back|retract(?:ed|s)|rescind(?:ed|s)|pull(?:ed|s)|remov(?:ed|es)) (?:his|her|their|my|the|its) (?:\w+ ){0,2}?"
     r"(?:letter|name|signature|notice|nomination)|\btook (?:his|her|my|their) name off"
 )
-STAY = re.compile(
+STAY = Gated(
     r"(?:\bnot|n't|\bnever) (?:be )?(?:going|leaving|resigning|quitting|stepping (?:down|aside)|standing (?:down|aside)|going anywhere|resign|quit"
     r"|step (?:down|aside)|stand (?:down|aside)|leave|go anywhere|walk away|walking away|getting off|be going|giving up)\b|\bgoing nowhere\b"
     r"|\bno (?:intention|plans?|notion|thought) (?:whatever )?(?:of |to )(?:resign|quit|step|go|leav)\w*"

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from whipcount.reader.gate import Gated
 from whipcount.reader.numbers import NUMBER, Count, counts, share_of, value
 from whipcount.reader.page import Page
 
@@ -32,7 +33,7 @@ _OF_WHOLE = re.compile(
 )
 _OF_THOSE = re.compile(r" (?:of (?:those|these|them|whom)\b|(?=(?:said|wanted|called|spoke|backed|voted)\b))")
 _WHOLE_FIRST = re.compile(rf"\bof (?:the|its|his|her|their|our) (?P<whole>{NUMBER})\b[^.;]{{0,60}}, (?:\w+ ){{0,2}}$")
-_SHORT = re.compile(
+_SHORT = Gated(
     rf"\b(?P<lack>{NUMBER}|a single|an?|just one) (?:\w+ ){{0,2}}?(?:short|shy|below|adrift|away)(?: (?:of|from) (?:the |its |a |that )?(?:magic |required |necessary )?(?:(?P<goal>{NUMBER})|\w+))?|\b(?P<lack2>{NUMBER}) (?:\w+ )?(?:missing|still needed|more needed|more to go|still to go|away from (?:the )?(?P<goal2>{NUMBER}))\b"
 )
 _ORDINALS = {
@@ -49,15 +50,13 @@ _ORDINALS = {
     },
 }
 _TENS = {t: 10 * n for n, t in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_ORDINAL = re.compile(
+_ORDINAL = Gated(
     rf"\b(?P<digits>\d{{1,3}})(?:st|nd|rd|th)\b|\b(?:(?P<tens>{'|'.join(_TENS)})-)?(?P<word>{'|'.join(_ORDINALS)})\b"
 )
 _REACHED = re.compile(
     r" (?:(?:\S+ ){0,4}?(?:to (?:call|say|ask|sign|own|confirm|demand|urge|come|go|quit|break|join|admit|back|write|want|put)|name|signature|letter|notice|signatory|signer))\b"
 )
-_BUT = re.compile(
-    rf"\ball but (?P<but>{NUMBER})(?: of (?:the |its |his |her |their )?(?:[\w'-]+ )?(?P<whole>{NUMBER}))?\b"
-)
+_BUT = Gated(rf"\ball but (?P<but>{NUMBER})(?: of (?:the |its |his |her |their )?(?:[\w'-]+ )?(?P<whole>{NUMBER}))?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +188,7 @@ def _rests(text: str, size: int) -> Iterator[Tally]:
             yield Tally(found.start(), found.end(), whole - but, whole - but, whole)
 
 
-_GOAL = re.compile(
+_GOAL = Gated(
     r"\b(?:need(?:s|ed)?|requir\w+|trigger\w*|forces?|takes?|threshold|obliges?|must be held|enough to|allows?|under the|rules?)\b"
 )
 

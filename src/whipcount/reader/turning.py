@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_ZONE = re.compile(
-    r"\b(?:whether|if|unless|until|asked (?:if|whether|about|directly|repeatedly|by)|in case|lest)\b[^,;:]*"
-)
+from whipcount.reader.gate import Gated
+
+_ZONE = Gated(r"\b(?:whether|if|unless|until|asked (?:if|whether|about|directly|repeatedly|by)|in case|lest)\b[^,;:]*")
 DOUBT = re.compile(
     r"\b(?:expect(?:s|ed|ing)?(?: to| that)?|likely to|predict\w*|forecast\w*|may|might|could|consider(?:s|ed|ing)?|ready to|prepared to|prepar(?:es?|ing) to|poised to|set to|"
     r"threaten\w* to|thinking (?:of|about)|rumou?r(?:s|ed)?|hop(?:es?|ed|ing)|organi[sz]ed|efforts? to|plans? to|trying to|would have|doubt\w*|friends say|had been|used to|once|"
@@ -73,9 +73,9 @@ def is_earlier(before: str, after: str) -> bool:
     return bool(_EARLIER.search(before[-140:]) and _NOW.match(after))
 
 
-_YEAR = re.compile(r"\b(?:in|of|since|until|from|by|during|early|late) ((?:19|20)\d\d)\b")
+_YEAR = Gated(r"\b(?:in|of|since|until|from|by|during|early|late) ((?:19|20)\d\d)\b")
 
 
 def is_history(text: str, year: int) -> bool:
     """Say whether a sentence tells of an earlier year: another contest, or the same people long ago."""
-    return any(int(found) < year for found in _YEAR.findall(text))
+    return any(int(found[1]) < year for found in _YEAR.finditer(text))
