@@ -131,7 +131,9 @@ def _total(scene: Scene, page: Page, ready: Prepared, motion: str, words: Span) 
         if mention.kind is Kind.GROUP and (mention.low is not None or mention.high is not None):
             at = _position(scene, mention)
             after = text[at + 1 :]
-            whole = (mention.low or mention.high or 0) > ready.size or _PART_OF.search(text[:at])
+            whole = (mention.low or mention.high or 0) > max(b.size for b in ready.story.bodies) or _PART_OF.search(
+                text[:at]
+            )
             if not whole and _COUNTED.match(after.lstrip()):
                 yield _signed(scene, mention.low, mention.high, at, page, ready, motion, words)
     for count in counts(text, ready.size):
