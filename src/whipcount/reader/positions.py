@@ -18,7 +18,7 @@ from whipcount.reader.page import Page, Prepared
 from whipcount.reader.reading import Reading
 from whipcount.reader.scene import ANYBODY, GROUP, Scene
 from whipcount.reader.speakers import Speaker
-from whipcount.reader.stance import SIGNED, STANCES, STAY, WITHDREW, Frame, Speech
+from whipcount.reader.stance import LEADER_FRAMES, SIGNED, STANCES, STAY, WITHDREW, Frame, Speech
 from whipcount.reader.turning import (
     DOUBT,
     NEGATION,
