@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from whipcount.reader.neural.choosing import Candidate, Table, chosen, logit, sure
+from whipcount.reader.neural.choosing import Candidate, Table, chosen, sure
 from whipcount.reader.neural.network import Network
 from whipcount.reader.neural.reader import ModelReader
 from whipcount.reader.page import prepare
@@ -26,7 +26,7 @@ from whipcount.scoring.match import rights
 KINDS = ("member", "party", "group", "total", "event")
 PULL = 1.0
 """How strongly weights are drawn to the model's own word (ridge)."""
-PRIOR = np.array([0.0, 1.0, 0.0, 1.0])
+PRIOR = np.array([0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def fit(seen: Iterable[Read]) -> dict[str, tuple[float, ...]]:
 def _logistic(seen: list[tuple[Candidate, bool]]) -> tuple[float, ...]:
     if not seen:
         return tuple(PRIOR)
-    x = np.array([[1.0, logit(c.likely), logit(c.rival), float(c.ruled)] for c, _ in seen])
+    x = np.array([c.measures for c, _ in seen])
     y = np.array([float(r) for _, r in seen])
     weights = PRIOR.copy()
     for _ in range(100):

@@ -10,7 +10,7 @@ from whipcount.model.claim import OUTLET, Basis, Claim, EventClaim, EventType, H
 from whipcount.model.motion import Act, Position
 from whipcount.reader.neural.choosing import Candidate, Table, chosen, logit, sure
 
-EVEN = (0.0, 1.0, 0.0, 2.0)
+EVEN = (0.0, 1.0, 0.0, 0.0, 2.0, 0.0, 0.0, 0.0)
 """As sure as the model, and surer where the rules agree."""
 KINDS = ("member", "party", "group", "total", "event")
 TABLE = Table(dict.fromkeys(KINDS, EVEN), dict.fromkeys(KINDS, 0.6), 0.9)

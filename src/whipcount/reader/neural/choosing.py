@@ -1,8 +1,9 @@
 """Answer: which candidates are proposed, and how sure are rules and model together?
 
-How sure is a logistic function of what the model gives the claim, what it gives the holder's likeliest other position, and
-whether the rules propose the claim too; one function per kind of claim, fitted by `training/calibrate.py` on stories that
-neither had seen. It is the share of such claims that is right, and it alone decides.
+How sure is a logistic function of what the model gives the claim, the holder's likeliest other position, and somebody else in the
+same sentence, of whether the rules propose the claim too, and of how plainly the holder is named; one function per kind of
+claim, fitted by `training/calibrate.py` on stories that neither had seen. It is the share of such claims that is right, and it
+alone decides.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from whipcount.model.claim import Claim, HolderKind, PositionClaim, TotalClaim
+from whipcount.model.motion import Position
 
-Weights = tuple[float, float, float, float]
-"""Of one, of the logit of `likely`, of the logit of `rival`, and of `ruled`."""
+Weights = tuple[float, ...]
+"""One for each of `Candidate.measures`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,19 @@ class Candidate:
     """The model's probability of the holder's likeliest other position."""
     ruled: bool = False
     """Whether the rules propose it."""
+    crowd: float = 0.0
+    """The model's probability that somebody else holds a position in the same sentence."""
+    first: bool = False
+    """Whether the rules rank the holder first for the sentence."""
+    here: bool = False
+    """Whether the sentence itself names the holder."""
+
+    @property
+    def measures(self) -> tuple[float, ...]:
+        """Give what the table weighs: one, then logits and switches."""
+        logits = logit(self.likely), logit(self.rival), logit(self.crowd)
+        mild = isinstance(self.claim, PositionClaim) and self.claim.position not in {Position.AYE, Position.NO}
+        return 1.0, *logits, float(self.ruled), float(self.first), float(self.here), float(mild)
 
     @property
     def kind(self) -> str:
@@ -62,8 +77,7 @@ def load(path: Path) -> Table:
 
 def sure(candidate: Candidate, table: Table) -> float:
     """Give how likely a candidate is right, in hundredths between 0.01 and 0.99."""
-    one, likely, rival, ruled = table.weights[candidate.kind]
-    score = one + likely * logit(candidate.likely) + rival * logit(candidate.rival) + ruled * candidate.ruled
+    score = sum(w * x for w, x in zip(table.weights[candidate.kind], candidate.measures, strict=True))
     return min(0.99, max(0.01, round(1 / (1 + math.exp(-max(-30.0, score))), 2)))
 
 

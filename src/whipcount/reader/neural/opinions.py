@@ -11,7 +11,7 @@ import numpy as np
 from whipcount.model.motion import Act, Position
 from whipcount.reader.names import Kind, Mention
 from whipcount.reader.neural.network import Judged, Numbers
-from whipcount.reader.neural.window import Line
+from whipcount.reader.neural.window import DISTANCE, PLACE, Line
 
 LADDER = (
     Position.AYE, Position.LEANS_AYE, Position.UNDECIDED, Position.EVASIVE, Position.LEANS_NO, Position.NO,
@@ -35,6 +35,12 @@ class Opinion:
     """The model's probability of this position, 0 to 1, not yet calibrated."""
     conditional: bool
     withdraws: bool
+    crowd: float = 0.0
+    """The model's probability that somebody else holds any position on the motion in this sentence."""
+    first: bool = False
+    """Whether the rules rank the holder first for this sentence."""
+    here: bool = False
+    """Whether the sentence itself names the holder."""
 
     @property
     def holder(self) -> tuple[Kind, str, int]:
@@ -62,10 +68,13 @@ def by_question(found: Iterable[Opinion]) -> Iterator[list[Opinion]]:
 
 
 def _all(judged: Judged) -> Iterator[Opinion]:
+    pairs = judged.window.pairs
     for motion in ("leader", "house"):
         likely: Numbers = judged.pairs[motion]
+        held = _held(judged, 1 - likely[:, 0])
         for row, column in np.argwhere(likely[:, 1:] >= FAINT):
-            pair = judged.window.pairs[row]
+            pair = pairs[row]
+            others = (p for ref, p in held[pair.line].items() if ref != pair.mention.ref)
             yield Opinion(
                 line=judged.window.lines[pair.line],
                 mention=pair.mention,
@@ -75,4 +84,16 @@ def _all(judged: Judged) -> Iterator[Opinion]:
                 likely=float(likely[row, column + 1]),
                 conditional=bool(judged.pairs["condition"][row, 0] > 0.5),  # noqa: PLR2004  # more likely than not
                 withdraws=bool(judged.pairs["withdraws"][row, 0] > 0.5),  # noqa: PLR2004  # same
+                crowd=max(others, default=0.0),
+                first=pair.features[PLACE] == 0,
+                here=pair.features[DISTANCE] == 0,
             )
+
+
+def _held(judged: Judged, any_position: Numbers) -> defaultdict[int, dict[str, float]]:
+    """Give, for each sentence, how likely everybody holds any position in it; groups stand apart."""
+    held: defaultdict[int, dict[str, float]] = defaultdict(dict)
+    for pair, likely in zip(judged.window.pairs, any_position, strict=True):
+        if pair.mention.kind is not Kind.GROUP:
+            held[pair.line][pair.mention.ref] = float(likely)
+    return held

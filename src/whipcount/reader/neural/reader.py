@@ -77,7 +77,9 @@ def _positions(judged: Iterable[Judged], page: Page, ready: Prepared) -> Iterato
         for opinion in asked:
             rival = max((o.likely for o in asked if o.position is not opinion.position), default=0.0)
             if claim := claim_of(opinion, page, ready):
-                yield Candidate(claim, opinion.likely, rival)
+                yield Candidate(
+                    claim, opinion.likely, rival, crowd=opinion.crowd, first=opinion.first, here=opinion.here
+                )
 
 
 def _events(judged: Iterable[Judged], page: Page, ready: Prepared) -> Iterator[Candidate]:

@@ -71,6 +71,8 @@ class Window:
 
 FEATURES = (8, 7, 9, 4, 2, 5, 3, 4)
 """How many values each feature of a pair has; `_features` gives them in this order."""
+DISTANCE, PLACE = 0, 3
+"""Which features say how far the holder is named, and in which place the rules rank the holder."""
 
 
 def windows(page: Page, ready: Prepared, read: list[Reading], words: Words, title: str = "") -> Iterator[Window]:
