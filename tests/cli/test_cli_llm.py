@@ -114,7 +114,16 @@ def test_without_an_address_the_command_says_what_to_set(story_folder: Path, cli
     result = run("read", clippings, "-s", story_folder, "--reader", "llm")
     assert result.exit_code == EXIT_ERROR
     assert "WHIPCOUNT_LLM_URL" in result.stderr
-    assert run("read", clippings, "-s", story_folder, "--reader", "model").exit_code == EXIT_ERROR
+
+
+def test_without_its_packages_the_model_says_what_to_install(
+    story_folder: Path, clippings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("whipcount.runs.readers.find_spec", lambda _: None)
+    result = run("read", clippings, "-s", story_folder, "--reader", "model")
+    assert result.exit_code == EXIT_ERROR
+    assert "pip install 'whipcount[model]'" in result.stderr
+    assert run("read", clippings, "-s", story_folder, "--json").exit_code == 0  # the default falls back to the rules
 
 
 def test_a_wrong_key_stops_the_run_and_says_where(

@@ -142,7 +142,7 @@ def _straight(found: Scene, passage: Passage, cue: re.Match[str], last: Mention 
 _AFTER_CLAUSE = re.compile(r", (?:(?:its|his|her|their|the) [\w' -]{1,30} )?$")
 _NOTHING_SAID = re.compile(
     rf"(?: (?:reporters|journalists|{ANYBODY}))?(?: (?:again|later|yesterday|today|tonight|publicly|\w+ly|(?:on |late (?:on )?|early (?:on )?|last )?(?:\w+day(?: \w+)?|night|week)"
-    r"|on (?:the )?\w+ \d{1,2}|on \d{1,2} \w+|in (?:an? |the )?[\w ]{1,30}|at [\w ]{1,30}|after [\w ]{1,30}))*(?:[.,;]| - |$)(?! ?\")"
+    r"|on (?:the )?\w+ \d{1,2}|on \d{1,2} \w+|in (?:an? |the )?[\w ]{1,30}|at [\w ]{1,30}|after [\w ]{1,30})){0,2}(?:[.,;]| - |$)(?! ?\")"
 )
 
 
