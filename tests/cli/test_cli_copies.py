@@ -51,7 +51,7 @@ def sites(tmp_path: Path) -> Path:
 def run(story: Path, *arguments: str) -> Result:
     rules = ["--reader", "rules"] if arguments[0] == "read" else []
     given = [arguments[0], "--story", str(story), *rules, *arguments[1:]]
-    result = CliRunner().invoke(cli, given, catch_exceptions=False)
+    result = CliRunner().invoke(cli, given, catch_exceptions=False, env={"COLUMNS": "200"})
     assert result.exit_code == 0, result.output
     return result
 

@@ -24,7 +24,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(*args: str | Path) -> Result:
-    return CliRunner().invoke(cli, ["evaluate", *map(str, args)])
+    return CliRunner().invoke(cli, ["evaluate", *map(str, args)], env={"COLUMNS": "200"})
 
 
 def test_the_figures_are_shown_with_their_intervals(small: Path) -> None:
