@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 
 import whipcount.reader
+from whipcount.reader.gate import Gated
 
 PIECES = (
     *"a A 1 ' \" “ ” ( [ , . : ; - ? *".split(),
@@ -89,6 +90,8 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
 def _inside(value: object) -> Iterator[re.Pattern[str]]:
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, Gated):
+        yield value.plain
     elif isinstance(value, (tuple, list, frozenset)):
         for item in value:
             yield from _inside(item)
