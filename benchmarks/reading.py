@@ -2,7 +2,7 @@
 
 usage: python benchmarks/reading.py    # prints one JSON object a line; exit code 1 where a goal is missed
 
-The articles are those of `evals/gold`, the paragraphs of a story one after the other, cut at 500 words. Times are CPU
+The articles are those of `evals/gold` that are read whole, the paragraphs of a story one after the other, cut at 500 words. Times are CPU
 times, the least of several runs, so that what else the machine does counts as little as can be.
 """
 
@@ -17,7 +17,10 @@ from itertools import cycle
 from pathlib import Path
 
 from whipcount.model.article import Article
+from whipcount.reader.gate import keys
+from whipcount.reader.page import Prepared, open_page, prepare
 from whipcount.reader.patterns import RuleReader
+from whipcount.reader.reading import readings
 from whipcount.scoring.gold_file import load_gold
 
 GOLD = Path(__file__).parent.parent / "evals" / "gold"
@@ -32,6 +35,7 @@ def cpu_of(work: Callable[[], object], runs: int) -> float:
     """Give the least CPU seconds of several runs."""
     times = []
     for _ in range(runs):
+        keys.cache_clear()  # what an earlier run has learnt of the same sentences is no gain of a user's
         start = time.process_time()
         work()
         times.append(time.process_time() - start)
@@ -50,6 +54,12 @@ def articles(paragraphs: list[str], like: Article) -> list[Article]:
     return made[:PER_STORY]
 
 
+def is_read_whole(article: Article, ready: Prepared) -> bool:
+    """Say whether no passage is passed over: below a heading such as "Comments" all that follows would cost nothing."""
+    page = open_page(article, ready)
+    return len(list(readings(page))) == len(page.passages)
+
+
 def of_size(paragraphs: list[str], size: int) -> str:
     """Repeat paragraphs until a text has so many characters."""
     held: list[str] = []
@@ -66,7 +76,7 @@ def main() -> None:
     gold = load_gold(GOLD)
     work = []
     for name, story in gold.stories.items():
-        told = [a.article for a in gold.articles if a.story == name]
+        told = [a.article for a in gold.articles if a.story == name and is_read_whole(a.article, prepare(story))]
         paragraphs = [p for a in told for p in a.text.split("\n\n")]
         work.append((RuleReader.prepare(story), story, articles(paragraphs, told[0]), paragraphs))
     words = sum(len(a.text.split()) for _, _, made, _ in work for a in made)
