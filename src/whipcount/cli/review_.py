@@ -117,7 +117,7 @@ def _reason(given: str | None) -> str:
 def _line(opened: Workspace, record: RecordedClaim) -> str:
     from whipcount.cli import claim_text
 
-    return f"{claim_text.holder(record.claim, opened.story)}: {claim_text.stance(record.claim, opened.story)}"
+    return claim_text.line(record.claim, opened.story, record.words)
 
 
 def _list(opened: Workspace, queue: tuple[RecordedClaim, ...], *, as_json: bool) -> None:
@@ -126,17 +126,17 @@ def _list(opened: Workspace, queue: tuple[RecordedClaim, ...], *, as_json: bool)
     if as_json:
         show.as_json(plain(queue))
         return
-    show.table(
-        ("id", "claim", "date", "outlet", "sure", "why", "words"),
-        [_row(opened, r) for r in queue],
-    )
-    show.say(f"{len(queue)} wait for review.")
+    show.entries((r.id, _entry(opened, r)) for r in queue)
+    show.say(f"{show.counted(len(queue), 'claim')} wait{'s' if len(queue) == 1 else ''} for review.")
 
 
-def _row(opened: Workspace, record: RecordedClaim) -> tuple[str, ...]:
-    sure = "" if record.confidence is None else f"{record.confidence:.0%}"
-    where = (record.held_from.isoformat(), record.article.outlet)
-    return record.id, _line(opened, record), *where, sure, record.proposed_reason, record.words
+def _entry(opened: Workspace, record: RecordedClaim) -> tuple[str, ...]:
+    from whipcount.cli import claim_text
+
+    where = f"{record.article.outlet or 'outlet unknown'}, {record.held_from.isoformat()}"
+    why = claim_text.why(record.confidence, record.proposed_reason)
+    words = claim_text.quoted(record.words) if record.words_stored else f"{record.words} (words not stored)"
+    return _line(opened, record), "; ".join(filter(None, (where, why))), words
 
 
 def _one_by_one(opened: Workspace, queue: tuple[RecordedClaim, ...], who: str) -> None:
@@ -220,15 +220,17 @@ def _card(opened: Workspace, record: RecordedClaim, number: int, of: int, groups
     before, words, after = in_context(record)
     click.echo()
     outlet = article.outlet or "outlet unknown"
-    click.echo(show.printable(f"{number} of {of}   {outlet}, {article.published}   {article.title}"))
-    marked = click.style(f"[{show.printable(words)}]", bold=True)
-    click.echo(f"  {show.printable(before)}{marked}{show.printable(after)}")
-    click.echo(f"  {_line(opened, record)}   {claim_text.basis(claim, opened.story)}   {claim_text.when(claim)}")
+    show.text(f"{number} of {of}   {outlet}, {article.published}   {article.title}")
+    show.marked(before, words, after)
+    known_by = (_line(opened, record), claim_text.basis(claim, opened.story), claim_text.when(claim))
+    show.text("   ".join(filter(None, known_by)), indent=2, hanging=2)
     if said := claim_text.why(record.confidence, record.proposed_reason):
-        click.echo(f"  {show.printable(said)}")
+        show.text(said, indent=2, hanging=2)
     same, other = beside(opened, record, groups)
     for known in same:
         copied = ", one report: a copy" if is_one_report(record, known, groups) else ""
-        click.echo(f"  says the same: {known.id} {known.article.outlet} {known.held_from} ({known.status}{copied})")
+        same_as = f"{known.id} {known.article.outlet} {known.held_from} ({known.status}{copied})"
+        show.text(f"says the same: {same_as}", indent=2, hanging=2)
     for known in other:
-        click.echo(f"  contradicts: {known.id} {_line(opened, known)} {known.held_from} ({known.status})")
+        against = f"{known.id} {_line(opened, known)} {known.held_from} ({known.status})"
+        show.text(f"contradicts: {against}", indent=2, hanging=2)
