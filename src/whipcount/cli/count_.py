@@ -116,7 +116,7 @@ def _claimed(made: Count) -> None:
             (
                 t.range_text,
                 f"{made.motion.label(t.total.position)} ({t.total.act})",
-                t.claimant,
+                t.claimant.removesuffix(f", to {t.claim.article.outlet}"),
                 t.claim.held_from.isoformat(),
                 _outlets(made, t.claim),
             )

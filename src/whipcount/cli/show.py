@@ -26,6 +26,7 @@ GAP = 3
 """Blanks between two columns."""
 UNDER = 4
 """Blanks before what stands under its row."""
+BETWEEN = " · "
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters but tab and newline, directional overrides, and halves of surrogate pairs."""
 
@@ -175,9 +176,9 @@ def _stacked(
         return (" " * GAP).join(sized).rstrip()
 
     out.print(Text(line(columns), "dim"))
-    out.print(Text(" " * UNDER + ", ".join(columns[beside:]), "dim"))
+    out.print(Text(" " * UNDER + BETWEEN.join(columns[beside:]), "dim"))
     out.rule(characters="─", style="none")
     for row in rows:
         out.print(Text(line(row)))
-        for cell in filter(None, row[beside:]):
-            out.print(Padding(Text(cell), (0, 0, 0, UNDER), expand=False))
+        under = BETWEEN.join(filter(None, row[beside:]))
+        out.print(Padding(Text(under), (0, 0, 0, UNDER), expand=False))

@@ -53,5 +53,5 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> BadInput:
-    why = error.strerror or type(error).__name__
+    why = error.strerror or str(error)
     return BadInput(f"cannot be written: {why}", where=str(path), mend="check the path and its rights")

@@ -116,6 +116,11 @@ def spaced(text: str) -> str:
     return text.replace("_", " ")
 
 
+def without_code(text: str) -> str:
+    """Leave out what only the command line can use: `It is not known whether ... (fact leader_vacancy)`."""
+    return re.sub(r" \(fact \w+\)", "", text)
+
+
 def is_verb(label: str) -> bool:
     """Say whether a label reads on from a name, as `wants him to go` does and `undecided` does not."""
     first = label.split(" ", 1)[0].lower()
