@@ -301,3 +301,12 @@ def test_what_the_ledger_had_is_not_new_when_it_comes_another_way(story_folder: 
     assert "1 new claims" in run("import", file, "--story", story_folder, "--propose").stderr
     assert "0 new claims" in run("import", file, "--story", story_folder).stderr
     assert named(count(story_folder)) == {"hugo-paz": "aye"}
+
+
+def test_a_decision_taken_back_can_be_made_anew_at_once(read_story: Path) -> None:
+    first = waiting(read_story)[0]["id"]
+    result = run("review", "--story", read_story, "--actor", "ann", stdin="aux1q")
+
+    assert "not done" not in result.output
+    assert first not in [c["id"] for c in waiting(read_story)]
+    assert "1 decided" in result.stderr

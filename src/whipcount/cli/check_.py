@@ -44,7 +44,11 @@ def command(
             click.echo(f"{problem.severity}: {problem}")
         name = f"{chosen}: {_size(story)}" if story else str(chosen)
         warnings = len(problems) - errors
-        show.say(f"{name}; {show.counted(errors, 'problem')}, {show.counted(warnings, 'warning')}" if problems else f"{name}; nothing wrong")
+        show.say(
+            f"{name}; {show.counted(errors, 'problem')}, {show.counted(warnings, 'warning')}"
+            if problems
+            else f"{name}; nothing wrong"
+        )
     if errors or story is None:
         ctx.exit(EXIT_PROBLEMS)
 

@@ -100,7 +100,7 @@ def why(confidence: float | None, reason: str) -> str:
 
 def quoted(words: str) -> str:
     """Set words in quotation marks, unless they are quoted as a whole."""
-    whole = words[:1] in "“\"" and words[-1:] in "”\"" and words.count("“") <= 1 and words.count('"') in {0, 2}
+    whole = words[:1] in '“"' and words[-1:] in '”"' and words.count("“") <= 1 and words.count('"') in {0, 2}
     return words if whole else f"“{words}”"
 
 

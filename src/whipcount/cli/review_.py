@@ -141,17 +141,22 @@ def _entry(opened: Workspace, record: RecordedClaim) -> tuple[str, ...]:
 
 def _one_by_one(opened: Workspace, queue: tuple[RecordedClaim, ...], who: str) -> None:
     from whipcount.model.errors import WhipcountError
-    from whipcount.runs.deciding import one_report
+    from whipcount.runs.deciding import find, one_report
 
     decided: list[str] = []
     groups = one_report(opened)
     show.say(LEGEND)
     index = 0
     while index < len(queue):
-        record = queue[index]
+        record = find(opened, queue[index].id)  # as it is now: it may have been decided, and taken back, meanwhile
         _card(opened, record, index + 1, len(queue), groups)
         try:
             step = _decide(opened, record, who, decided)
+        except click.Abort:  # while amending: nothing is changed
+            show.say("\n  left as it is")
+            step = 0
+        except KeyboardInterrupt:
+            break
         except WhipcountError as error:
             show.say(f"not done: {error}")
             step = 0
