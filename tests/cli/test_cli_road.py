@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from whipcount.cli.main import EXIT_ERROR, EXIT_PROBLEMS, cli
+from whipcount.cli import review_
+from whipcount.cli.main import EXIT_ERROR, EXIT_PROBLEMS, Failure, cli
 
 
 def run(*args: str | Path, stdin: str | None = None) -> Result:
@@ -310,3 +311,12 @@ def test_a_decision_taken_back_can_be_made_anew_at_once(read_story: Path) -> Non
     assert "not done" not in result.output
     assert first not in [c["id"] for c in waiting(read_story)]
     assert "1 decided" in result.stderr
+
+
+def test_a_review_without_a_terminal_says_what_to_do_instead(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_terminal() -> str:
+        raise OSError(6, "No such device")
+
+    monkeypatch.setattr(review_.click, "getchar", no_terminal)
+    with pytest.raises(Failure, match=r"needs a terminal \(run it in one, or use --list"):
+        review_._key()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from whipcount.cli import options, show
+from whipcount.cli.main import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -171,14 +172,15 @@ def _decide(opened: Workspace, record: RecordedClaim, who: str, decided: list[st
     from whipcount.runs import deciding
 
     now = datetime.now(UTC)
-    match click.getchar():
+    match _key():
         case "a":
             deciding.accept(opened, record, actor=who, now=now)
         case "x":
             reason = _ask_reason()
             if not reason:
                 return 0
-            deciding.reject(opened, record, reason=reason, note="", actor=who, now=now)
+            note = click.prompt("  what is it", err=True) if reason == "other" else ""
+            deciding.reject(opened, record, reason=reason, note=note, actor=who, now=now)
         case "e":
             from whipcount.cli.amend import amended
 
@@ -198,6 +200,14 @@ def _decide(opened: Workspace, record: RecordedClaim, who: str, decided: list[st
     return 1
 
 
+def _key() -> str:
+    try:
+        return click.getchar()
+    except OSError as error:  # there is no terminal to read a key from
+        what = "deciding one by one needs a terminal (run it in one, or use --list, --accept ID, --reject ID)"
+        raise Failure(what) from error
+
+
 def _undo(opened: Workspace, who: str, decided: list[str]) -> int:
     from whipcount.runs import deciding
 
@@ -213,7 +223,7 @@ def _ask_reason() -> str:
     from whipcount.runs.deciding import REASONS
 
     show.say("  why? " + "   ".join(f"{n} {r.replace('_', ' ')}" for n, r in enumerate(REASONS, 1)))
-    key = click.getchar()
+    key = _key()
     return REASONS[int(key) - 1] if key.isdigit() and 0 < int(key) <= len(REASONS) else ""
 
 
