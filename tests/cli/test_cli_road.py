@@ -319,4 +319,4 @@ def test_a_review_without_a_terminal_says_what_to_do_instead(monkeypatch: pytest
 
     monkeypatch.setattr(review_.click, "getchar", no_terminal)
     with pytest.raises(Failure, match=r"needs a terminal \(run it in one, or use --list"):
-        review_._key()
+        review_.key()

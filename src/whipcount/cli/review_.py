@@ -172,7 +172,7 @@ def _decide(opened: Workspace, record: RecordedClaim, who: str, decided: list[st
     from whipcount.runs import deciding
 
     now = datetime.now(UTC)
-    match _key():
+    match key():
         case "a":
             deciding.accept(opened, record, actor=who, now=now)
         case "x":
@@ -200,7 +200,8 @@ def _decide(opened: Workspace, record: RecordedClaim, who: str, decided: list[st
     return 1
 
 
-def _key() -> str:
+def key() -> str:
+    """Read one key; Failure where there is no terminal."""
     try:
         return click.getchar()
     except OSError as error:  # there is no terminal to read a key from
@@ -223,8 +224,8 @@ def _ask_reason() -> str:
     from whipcount.runs.deciding import REASONS
 
     show.say("  why? " + "   ".join(f"{n} {r.replace('_', ' ')}" for n, r in enumerate(REASONS, 1)))
-    key = _key()
-    return REASONS[int(key) - 1] if key.isdigit() and 0 < int(key) <= len(REASONS) else ""
+    pressed = key()
+    return REASONS[int(pressed) - 1] if pressed.isdigit() and 0 < int(pressed) <= len(REASONS) else ""
 
 
 def _card(opened: Workspace, record: RecordedClaim, number: int, of: int, groups: Mapping[str, str]) -> None:
