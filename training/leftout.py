@@ -4,7 +4,8 @@ usage: python training/leftout.py --gold DIR --stories A,B,... [--weights DIR] [
 
 Name stories that were left out of training. Each is read with a table of confidence fitted on the others alone. A line is
 one bar for all kinds of claim (events, which need less, at most 0.5); the last one has the bars that ship, or `--bars`.
-Figures are those of `whipcount evaluate`; `--draws` adds 90 % intervals to the JSON.
+Figures are those of `whipcount evaluate`; `--draws` adds 90 % intervals to the JSON. What is scored is what the table chooses;
+the reader then merges what overlaps (`reader/settling.py`), which moved totals and events by less than half a point.
 """
 
 from __future__ import annotations
