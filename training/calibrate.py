@@ -1,8 +1,9 @@
 """Answer: how sure is sure? Fit the table behind the model's confidence on stories that it never saw, and show it.
 
-usage: python training/calibrate.py --weights DIR --gold DIR --stories A,B,... [--out sure.json] [--bars member=0.6,...]
+usage: python training/calibrate.py --gold DIR --stories A,B,... [--weights DIR] [--out sure.json] [--bars member=0.6,...]
 
 Every figure printed is of a story whose table was fitted on the other ones. `--out` writes the table fitted on all of them.
+The figures of all kinds together, for bars to choose from: `leftout.py`.
 """
 
 from __future__ import annotations
@@ -17,13 +18,16 @@ import numpy as np
 
 from whipcount.reader.neural.choosing import Candidate, Table, chosen, sure
 from whipcount.reader.neural.network import Network
-from whipcount.reader.neural.reader import ModelReader
+from whipcount.reader.neural.reader import WEIGHTS, ModelReader
 from whipcount.reader.page import prepare
 from whipcount.scoring.gold_article import GoldArticle
 from whipcount.scoring.gold_file import load_gold
 from whipcount.scoring.match import rights
 
 KINDS = ("member", "party", "group", "total", "event")
+SHIPPED = {"member": 0.6, "party": 0.6, "group": 0.4, "total": 0.3, "event": 0.5}
+SECOND = 0.8
+"""The bars, and how sure a second position of a holder must be, of the table that ships."""
 PULL = 1.0
 """How strongly weights are drawn to the model's own word (ridge)."""
 PRIOR = np.array([0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0])
@@ -111,23 +115,32 @@ def _wanted(gold: GoldArticle, kind: str) -> int:
     return sum(k == kind for k in kinds)
 
 
-def main() -> None:
-    """Fit, show, and write."""
-    arguments = argparse.ArgumentParser()
-    arguments.add_argument("--weights", type=Path, required=True)
+def asked(doc: str | None) -> argparse.ArgumentParser:
+    """Make the parser of what this script and `leftout.py` are both told."""
+    arguments = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--weights", type=Path, default=WEIGHTS)
     arguments.add_argument("--gold", type=Path, required=True)
     arguments.add_argument("--stories", required=True)
+    arguments.add_argument("--bars", type=_bars, default=SHIPPED)
+    arguments.add_argument("--second", type=float, default=SECOND)
+    return arguments
+
+
+def _bars(text: str) -> dict[str, float]:
+    return {k: float(v) for k, v in (pair.split("=") for pair in text.split(","))}
+
+
+def main() -> None:
+    """Fit, show, and write."""
+    arguments = asked(__doc__)
     arguments.add_argument("--out", type=Path)
-    arguments.add_argument("--bars", default="member=0.6,party=0.6,group=0.5,total=0.5,event=0.45")
-    arguments.add_argument("--second", type=float, default=0.8)
     given = arguments.parse_args()
-    bars = {k: float(v) for k, v in (pair.split("=") for pair in given.bars.split(","))}
     seen = read(given.weights, given.gold, given.stories.split(","))
-    show(seen, bars, given.second)
+    show(seen, given.bars, given.second)
     if given.out:
         table = {
             "weights": {k: [round(w, 4) for w in v] for k, v in fit(seen).items()},
-            "bars": bars,
+            "bars": given.bars,
             "second": given.second,
         }
         given.out.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")

@@ -67,6 +67,6 @@ def test_half_a_character_is_told_with_its_place() -> None:
 
 
 def test_a_file_longer_than_any_article_is_refused_with_its_length() -> None:
-    text = "Ada Quill said so. " * 60_000
-    with pytest.raises(UnreadableDocument, match=r"1,140,000 characters, an article at most 1,000,000 \(split it"):
+    text = "Ada Quill said so. " * 450_000
+    with pytest.raises(UnreadableDocument, match=r"8,550,000 characters, an article at most 8,000,000 \(split it"):
         read_document(text.encode(), where="long.txt", hints=Hints(published=date(2031, 5, 14)))

@@ -1,36 +1,19 @@
 """An invented caucus, a way to write its claims down, and ledgers full of them."""
 
 from collections.abc import Callable
-from dataclasses import fields
-from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import strategies as st
 
-from whipcount.model.article import ArticleRef
-from whipcount.model.claim import (
-    OUTLET,
-    Basis,
-    Citation,
-    Claim,
-    EventClaim,
-    EventType,
-    Holder,
-    HolderKind,
-    PositionClaim,
-    Precision,
-    Source,
-    SourceKind,
-    TotalClaim,
-)
+from whipcount.model.claim import OUTLET, Basis, EventType, HolderKind, Precision
 from whipcount.model.motion import Act, Body, Motion, Position
 from whipcount.model.person import Membership, Party, Person, Roster
 from whipcount.model.record import RecordedClaim, Status
 from whipcount.model.story import Story
+from written import event, said, total
 
 FIRST = date(2031, 5, 1)
-EVIDENCE = Citation("https://example.org/quay", "note")
 CAUCUS = ("ada", "bram", "cleo", "dario", "edda")
 PARTIES = ("HAR", "MEA")
 
@@ -52,62 +35,6 @@ def whole_story() -> Story:
     )
 
 
-def recorded(claim: Claim, day: date, given: dict[str, Any]) -> RecordedClaim:
-    outlet, published = given.pop("outlet", "The Quay Courier"), given.pop("published", day)
-    article = ArticleRef(given.pop("article", "a1"), published, outlet)
-    usual: dict[str, Any] = {
-        "id": f"c{given.get('seq', 1)}",
-        "proposed": claim,
-        "words": "",
-        "sentence": "",
-        "status": Status.ACCEPTED,
-        "proposed_by": "reader",
-        "proposed_at": datetime(2031, 5, 1, tzinfo=UTC),
-        "seq": 1,
-        "version": 2,
-    }
-    return RecordedClaim(claim=claim, article=article, **(usual | given))
-
-
-def split(given: dict[str, Any], kind: type) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Tell the fields of a claim from those of its record."""
-    own = {f.name for f in fields(kind)}
-    return {k: v for k, v in given.items() if k in own}, {k: v for k, v in given.items() if k not in own}
-
-
-def make_said(who: str, position: Position, day: date, **given: Any) -> RecordedClaim:
-    kind = given.pop("kind", HolderKind.MEMBER)
-    said, about = split(given, PositionClaim)
-    usual: dict[str, Any] = {
-        "motion": "leader",
-        "act": Act.SAID,
-        "basis": Basis.OWN_WORDS,
-        "source": Source(SourceKind.MEMBER, who),
-        "evidence": EVIDENCE,
-        "said_on": day,
-    }
-    return recorded(PositionClaim(holder=Holder(kind, who), position=position, **(usual | said)), day, about)
-
-
-def make_total(low: int | None, high: int | None, day: date, **given: Any) -> RecordedClaim:
-    said, about = split(given, TotalClaim)
-    usual: dict[str, Any] = {
-        "motion": "leader",
-        "position": Position.AYE,
-        "act": Act.SIGNED,
-        "basis": Basis.ANONYMOUS,
-        "source": Source(SourceKind.UNNAMED, "organisers"),
-        "evidence": EVIDENCE,
-        "said_on": day,
-    }
-    return recorded(TotalClaim(low=low, high=high, **(usual | said)), day, about)
-
-
-def make_event(kind: EventType, day: date | None, published: date, **given: Any) -> RecordedClaim:
-    said, about = split(given, EventClaim)
-    return recorded(EventClaim(kind, "text", EVIDENCE, day, **said), published, about)
-
-
 DAYS = st.integers(0, 5).map(lambda n: FIRST + timedelta(days=n))
 STATUSES = st.sampled_from((Status.ACCEPTED, Status.ACCEPTED, Status.ACCEPTED, Status.PROPOSED, Status.REJECTED))
 MOTIONS = st.sampled_from(("leader", "leader", "leader", "confidence"))
@@ -125,11 +52,11 @@ def claims(draw: st.DrawFn, seq: int) -> RecordedClaim:
     match draw(st.sampled_from(("position", "position", "position", "position", "total", "event"))):
         case "total":
             low = draw(st.none() | st.integers(0, 5))
-            return make_total(low, None, day, motion=motion, position=draw(st.sampled_from(Position)), **about)
+            return total(low, None, day, motion=motion, position=draw(st.sampled_from(Position)), **about)
         case "event":
-            return make_event(draw(st.sampled_from(EventType)), draw(st.none() | DAYS), day, seq=seq, status=status)
+            return event(draw(st.sampled_from(EventType)), draw(st.none() | DAYS), day, seq=seq, status=status)
     kind, who = draw(HOLDERS)
-    return make_said(
+    return said(
         who,
         draw(st.sampled_from(Position)),
         day,
@@ -158,22 +85,22 @@ def story() -> Story:
     return whole_story()
 
 
-@pytest.fixture(scope="session")
-def said() -> Callable[..., RecordedClaim]:
+@pytest.fixture(name="said", scope="session")
+def _said() -> Callable[..., RecordedClaim]:
     """Write down a position: who, where, on which day."""
-    return make_said
+    return said
 
 
-@pytest.fixture(scope="session")
-def total() -> Callable[..., RecordedClaim]:
+@pytest.fixture(name="total", scope="session")
+def _total() -> Callable[..., RecordedClaim]:
     """Write down a claimed total."""
-    return make_total
+    return total
 
 
-@pytest.fixture(scope="session")
-def event() -> Callable[..., RecordedClaim]:
+@pytest.fixture(name="event", scope="session")
+def _event() -> Callable[..., RecordedClaim]:
     """Write down an event: its kind, its day, the day of the report."""
-    return make_event
+    return event
 
 
 @pytest.fixture(scope="session")

@@ -1,25 +1,22 @@
 """One report on many sites counts once, and no claim is dropped."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from whipcount.count.once import once
 from whipcount.model.article import ArticleRef
-from whipcount.model.claim import OUTLET, Basis, Span, TotalClaim
-from whipcount.model.motion import Act, Position
 from whipcount.model.record import RecordedClaim, Status
+from written import total
 
 WIRE, SITE, OTHER = (ArticleRef(i, date(2031, 5, 12 + n), i.title()) for n, i in enumerate(("wire", "site", "other")))
 FIRSTS = {"site": WIRE}
 
 
 def record(seq: int, article: ArticleRef, low: int, status: Status = Status.ACCEPTED) -> RecordedClaim:
-    claim = TotalClaim("leader", Position.AYE, Act.SIGNED, low, None, Basis.OUTLET, OUTLET, Span(0, 4))
-    now = datetime(2031, 5, 14, tzinfo=UTC)
-    return RecordedClaim(f"c{seq}", claim, claim, article, "w", "w", status, "rules", now, seq, 1)
+    return total(low, None, article.published, article=article, seq=seq, status=status)
 
 
 records = st.lists(

@@ -1,17 +1,17 @@
 """Houses built from numbers, with invented people in the seats."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
 
-from whipcount.model.article import ArticleRef
-from whipcount.model.claim import OUTLET, Basis, Citation, Holder, HolderKind, PositionClaim
-from whipcount.model.motion import Act, Body, Motion, Position
+from whipcount.model.claim import HolderKind
+from whipcount.model.motion import Body, Motion, Position
 from whipcount.model.person import Membership, Party, Person, Roster
-from whipcount.model.record import RecordedClaim, Status
+from whipcount.model.record import RecordedClaim
 from whipcount.model.story import HouseFacts, Story
+from written import said
 
 
 def build(
@@ -44,24 +44,7 @@ def build(
 
 def state(kind: HolderKind, ref: str, position: Position, day: date, **given: Any) -> RecordedClaim:
     """Write down a stance on confidence."""
-    condition, said_on = given.pop("condition", None), given.pop("said_on", day)
-    motion = given.pop("motion", "confidence")
-    claim = PositionClaim(
-        motion,
-        Holder(kind, ref),
-        position,
-        Act.SAID,
-        Basis.OUTLET,
-        OUTLET,
-        Citation("", ""),
-        said_on,
-        given.pop("said_precision", PositionClaim.__dataclass_fields__["said_precision"].default),
-        condition,
-    )
-    article = ArticleRef("a1", given.pop("published", day), "Courier")
-    usual: dict[str, Any] = {"status": Status.ACCEPTED, "seq": 1, "version": 2}
-    made = datetime(2031, 5, 1, tzinfo=UTC)
-    return RecordedClaim("c", claim, claim, article, "", "", proposed_by="x", proposed_at=made, **(usual | given))
+    return said(ref, position, day, **({"kind": kind, "motion": "confidence"} | given))
 
 
 @pytest.fixture(scope="session")

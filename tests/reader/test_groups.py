@@ -1,46 +1,28 @@
 """Which words stand for several members, and which numbers may count them."""
 
-import datetime as dt
 import time
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whipcount.model.article import Article
+from harbour import page_of, ready
 from whipcount.model.claim import TotalClaim
 from whipcount.reader.counting import papers
 from whipcount.reader.names import Kind
-from whipcount.reader.page import Page, Prepared, open_page, prepare
 from whipcount.reader.predicates import document, predicate_after
 from whipcount.reader.reading import readings
 from whipcount.reader.tallies import tallies, thresholds
-from whipcount.story.load import load
-
-WEDNESDAY = dt.date(2031, 5, 14)
-WORLD: list[Prepared] = []
-
-
-@pytest.fixture(autouse=True)
-def _world(story_folder: Path) -> None:
-    loaded, _ = load(story_folder)
-    assert loaded is not None
-    WORLD[:] = [prepare(loaded)]
-
-
-def opened(text: str) -> Page:
-    return open_page(Article(text, WEDNESDAY), WORLD[0])
 
 
 def bounds(text: str, *goals: int, size: int = 60) -> set[tuple[int | None, int | None]]:
-    page = opened(text)
+    page = page_of(text)
     return {(t.low, t.high) for t in tallies(page, 0, len(page.folded.text), (size, 100), goals)}
 
 
 def totals(text: str) -> list[tuple[str, str, int | None, int | None]]:
-    page = opened(text)
-    claims = papers(page, WORLD[0], list(readings(page)))
+    page = page_of(text)
+    claims = papers(page, ready(), list(readings(page)))
     return [(c.motion, c.position.value, c.low, c.high) for c in claims if isinstance(c, TotalClaim)]
 
 
@@ -67,7 +49,7 @@ def test_a_number_that_may_count_members_has_exact_bounds(text: str, expected: t
 
 def test_a_shortfall_without_its_goal_is_measured_from_what_the_article_says_is_needed() -> None:
     assert (8, 8) in bounds("The rebels are still one letter short.", 9)
-    assert thresholds(opened("Nine letters trigger a ballot.\n\nNine are needed. She was born in 1970."), 60) == (9,)
+    assert thresholds(page_of("Nine letters trigger a ballot.\n\nNine are needed. She was born in 1970."), 60) == (9,)
 
 
 @pytest.mark.parametrize("text", ["She is 51 years old.", "It rose by 20 per cent.", "On May 29 it ends.", "Under Rule 12 it ends.", "It cost $40.", "It passed in 1998."])  # fmt: skip
@@ -125,7 +107,7 @@ PIECES = ["six", "MPs", "about 20", "of the", "nine", "signed", "the letter", "A
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
 def test_bounds_are_ordered_and_places_are_in_the_text(text: str) -> None:
-    page = opened(text)
+    page = page_of(text)
     for passage in page.passages:
         for scene in passage.scenes:
             for group in (m for m in scene.mentions if m.kind is Kind.GROUP):
@@ -139,7 +121,7 @@ def test_bounds_are_ordered_and_places_are_in_the_text(text: str) -> None:
 @pytest.mark.parametrize("piece", ["six of the ", "all but three ", "the third to ", "two short ", "half of those "])
 def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
     started = time.process_time()
-    page = opened(piece * 20_000)
+    page = page_of(piece * 20_000)
     tallies(page, 0, min(len(page.folded.text), 200_000), (9, 21))
     assert time.process_time() - started < 20
 
@@ -152,7 +134,7 @@ def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
     ],
 )
 def test_the_words_for_unnamed_sources_are_not_cut_at_a_preposition(text: str, source: str) -> None:
-    page = opened(text)
+    page = page_of(text)
     assert [
         m.ref for s in readings(page) for scene in s.passage.scenes for m in scene.mentions if "MP" not in m.ref
     ] == [source]

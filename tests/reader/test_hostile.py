@@ -6,6 +6,8 @@ import random
 import subprocess
 import sys
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -33,12 +35,12 @@ def steps(story: Story, text: str) -> int:
     ready = prepare(story)
     counted = 0
 
-    def count(_frame: object, event: str, _arg: object) -> object:
+    def count(_frame: FrameType, event: str, _arg: object) -> Any:
         nonlocal counted
         counted += event in {"call", "line"}
         return count
 
-    sys.settrace(count)  # type: ignore[arg-type]
+    sys.settrace(count)
     try:
         for reading in readings(open_page(Article(text, DAY, ""), ready)):
             for number in range(len(reading.passage.scenes)):

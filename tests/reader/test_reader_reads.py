@@ -2,29 +2,25 @@
 
 import datetime as dt
 import time
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from harbour import harbour
 from whipcount.model.article import Article
 from whipcount.model.claim import Basis, Claim, EventClaim, EventType, HolderKind, PositionClaim, Span, TotalClaim
 from whipcount.model.motion import Act, Position
 from whipcount.model.story import Story
 from whipcount.reader.evidence import verify
 from whipcount.reader.patterns import RuleReader
-from whipcount.story.load import load
 
 WEDNESDAY = dt.date(2031, 5, 14)
 
 
 @pytest.fixture
-def story(story_folder: Path) -> Story:
-    loaded, problems = load(story_folder)
-    assert loaded is not None
-    assert problems == ()
-    return loaded
+def story() -> Story:
+    return harbour()
 
 
 def read(story: Story, text: str) -> tuple[Claim, ...]:
@@ -136,7 +132,7 @@ PIECES = [
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
 def test_whatever_is_proposed_stands_word_for_word_in_the_text(text: str) -> None:
-    story = WORLD[0]
+    story = harbour()
     article = Article(text, WEDNESDAY)
     first = RuleReader.prepare(story).read(article, story)
 
@@ -150,11 +146,3 @@ def test_a_hostile_text_is_read_in_linear_time(story: Story, piece: str) -> None
     started = time.process_time()
     read(story, piece * (200_000 // len(piece)))
     assert time.process_time() - started < 20
-
-
-WORLD: list[Story] = []
-
-
-@pytest.fixture(autouse=True)
-def _world(story: Story) -> None:
-    WORLD[:] = [story]

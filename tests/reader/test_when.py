@@ -1,37 +1,23 @@
 """On which day, on what condition, by which act and how known a stance is, in invented articles."""
 
-import datetime as dt
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whipcount.model.article import Article
+from harbour import WEDNESDAY, page_of, ready
 from whipcount.model.claim import Basis
 from whipcount.model.motion import Act, Position
 from whipcount.reader.acts import act_of
 from whipcount.reader.conditions import condition
-from whipcount.reader.page import Page, Prepared, open_page, prepare
+from whipcount.reader.page import Page
 from whipcount.reader.reading import Reading, readings
 from whipcount.reader.sourcing import attribution
 from whipcount.reader.spans import evidence_span
 from whipcount.reader.when import said_on
-from whipcount.story.load import load
-
-WEDNESDAY = dt.date(2031, 5, 14)
-WORLD: list[Prepared] = []
-
-
-@pytest.fixture(autouse=True)
-def _world(story_folder: Path) -> None:
-    loaded, _ = load(story_folder)
-    assert loaded is not None
-    WORLD[:] = [prepare(loaded)]
 
 
 def opened(text: str) -> tuple[Page, list[Reading]]:
-    page = open_page(Article(text, WEDNESDAY), WORLD[0])
+    page = page_of(text)
     return page, list(readings(page))
 
 
@@ -176,4 +162,4 @@ def test_the_basis_says_how_it_is_known(text: str, holder: str, basis: Basis) ->
     page, read = opened(text)
     scene = read[0].passage.scenes[0]
     mention = next(m for m in scene.mentions if m.ref == holder)
-    assert attribution(page, read[0], 0, 0, len(scene.text), mention, WORLD[0])[0] == basis
+    assert attribution(page, read[0], 0, 0, len(scene.text), mention, ready())[0] == basis

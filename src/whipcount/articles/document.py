@@ -15,8 +15,8 @@ from whipcount.articles.worker import SHARED, Worker
 from whipcount.model.article import Article
 from whipcount.model.errors import UnreadableDocument
 
-LONGEST = 1_000_000
-"""Code points of an article: twice a long day of debate; beyond that it is many articles in one file."""
+LONGEST = 8_000_000
+"""Code points of an article: many days of debate; beyond that it is an archive in one file."""
 
 
 def read_document(

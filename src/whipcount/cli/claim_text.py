@@ -27,7 +27,7 @@ def holder(claim: Claim, story: Story) -> str:
         case PositionClaim():
             return _name(claim.holder.kind, claim.holder.ref, story)
         case TotalClaim():
-            return f"{bounds(claim.low, claim.high)} members"
+            return f"{claim.range_text or 'an unknown number of'} members"
         case EventClaim():
             return claim.type.value.replace("_", " ")
         case _:
@@ -102,19 +102,6 @@ def quoted(words: str) -> str:
     """Set words in quotation marks, unless they are quoted as a whole."""
     whole = words[:1] in '“"' and words[-1:] in '”"' and words.count("“") <= 1 and words.count('"') in {0, 2}
     return words if whole else f"“{words}”"
-
-
-def bounds(low: int | None, high: int | None) -> str:
-    """Say inclusive bounds in words."""
-    match low, high:
-        case int(a), int(b):
-            return str(a) if a == b else f"{a} to {b}"
-        case int(a), None:
-            return f"at least {a}"
-        case None, int(b):
-            return f"at most {b}"
-        case _:
-            return "an unknown number of"
 
 
 def _dated(day: dt.date, precision: Precision) -> str:

@@ -7,11 +7,12 @@ from datetime import date
 
 from whipcount.count.policy import Policy
 from whipcount.count.result import Changes, Standing, Transition
-from whipcount.count.standing import about, counted, latest_last
+from whipcount.count.standing import about
 from whipcount.count.tally import count
 from whipcount.model.asof import AsOf
 from whipcount.model.claim import EventClaim, HolderKind, PositionClaim, TotalClaim
 from whipcount.model.errors import BadInput
+from whipcount.model.holding import counted, latest_last
 from whipcount.model.record import RecordedClaim, Status
 from whipcount.model.story import Story
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from whipcount.count.result import ClaimedTotal
-from whipcount.count.standing import latest_last
 from whipcount.model.claim import SourceKind, TotalClaim
+from whipcount.model.holding import latest_last
 from whipcount.model.record import RecordedClaim
 from whipcount.model.story import Story
 

@@ -54,16 +54,8 @@ class ClaimedTotal:
 
     @property
     def range_text(self) -> str:
-        """Give the bounds in words: `at least 20`, `18 to 22`, `24`, `at most 30`."""
-        match self.total.low, self.total.high:
-            case int(low), int(high):
-                return str(low) if low == high else f"{low} to {high}"
-            case int(low), None:
-                return f"at least {low}"
-            case None, int(high):
-                return f"at most {high}"
-            case _:
-                return "unknown"
+        """Give the bounds in words: `at least 20`, `18 to 22`, `24`, `at most 30`, `unknown`."""
+        return self.total.range_text or "unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from whipcount.count.policy import Policy
 from whipcount.count.result import Standing
-from whipcount.model.claim import EventClaim, HolderKind, PositionClaim, Precision
+from whipcount.model.claim import HolderKind, PositionClaim
+from whipcount.model.holding import latest_last, position_of
 from whipcount.model.motion import Act
 from whipcount.model.person import Person
-from whipcount.model.record import RecordedClaim, Status
-
-_SHARPNESS = {p: n for n, p in enumerate(reversed(Precision))}
-"""A day beats an approximate date, which beats a week, and so on down."""
-
-
-def counted(record: RecordedClaim, on: date, *, include_unreviewed: bool) -> bool:
-    """Say whether a claim is accepted (or waits, when asked for) and held by the day."""
-    allowed = {Status.ACCEPTED, Status.PROPOSED} if include_unreviewed else {Status.ACCEPTED}
-    return record.status in allowed and record.held_from <= on
+from whipcount.model.record import RecordedClaim
 
 
 def about(record: RecordedClaim, motion_id: str, kind: HolderKind) -> bool:
@@ -40,7 +31,7 @@ def standings(
     let_in: dict[str, list[RecordedClaim]] = defaultdict(list)
     left_out = []
     for record in records:
-        claim = _position(record)
+        claim = position_of(record)
         if claim.basis in policy.bases and claim.holder.ref in known:
             let_in[claim.holder.ref].append(record)
         else:
@@ -50,19 +41,12 @@ def standings(
     return held, silent, tuple(sorted(left_out, key=latest_last))
 
 
-def latest_last(record: RecordedClaim) -> tuple[date, int, date, int]:
-    """Order claims by the day they held from, then sharpness, then publication, then the ledger."""
-    claim = record.claim
-    said = None if isinstance(claim, EventClaim) or claim.said_on is None else claim.said_precision
-    return record.held_from, _SHARPNESS[said or Precision.ON_OR_BEFORE], record.article.published, record.seq
-
-
 def _standing(person: Person, records: list[RecordedClaim]) -> Standing:
     ordered = sorted(records, key=latest_last)
     decides = ordered[-1]
-    position = _position(decides).position
+    position = position_of(decides).position
     same_day = (r for r in ordered if r.held_from == decides.held_from)
-    conflicts = tuple(r for r in same_day if _position(r).position.side != position.side)
+    conflicts = tuple(r for r in same_day if position_of(r).position.side != position.side)
     return Standing(person, position, decides, tuple(ordered), _acts(ordered, position.side), conflicts)
 
 
@@ -70,14 +54,9 @@ def _acts(ordered: list[RecordedClaim], side: int) -> tuple[Act, ...]:
     """Give the acts last done for the side now held; a withdrawal takes its act back, a later silence does not."""
     last: dict[Act, int] = {}
     for record in ordered:
-        claim = _position(record)
+        claim = position_of(record)
         if claim.withdraws:
             last.pop(claim.act, None)
         else:
             last[claim.act] = claim.position.side
     return tuple(a for a in Act if last.get(a) == side)
-
-
-def _position(record: RecordedClaim) -> PositionClaim:
-    assert isinstance(record.claim, PositionClaim)
-    return record.claim

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from whipcount.count.claimants import claimed_totals
-from whipcount.count.deadline import deadline
 from whipcount.count.once import NO_COPIES, once
 from whipcount.count.policy import Policy
 from whipcount.count.result import Count, PartyStanding
-from whipcount.count.standing import about, counted, latest_last, standings
+from whipcount.count.standing import about, standings
 from whipcount.model.article import ArticleRef
 from whipcount.model.asof import AsOf
 from whipcount.model.claim import EventClaim, HolderKind, PositionClaim, TotalClaim
+from whipcount.model.deadline import deadline
+from whipcount.model.holding import counted, latest_last
 from whipcount.model.person import Party
 from whipcount.model.record import RecordedClaim, Status
 from whipcount.model.story import Story

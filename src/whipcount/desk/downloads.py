@@ -86,8 +86,12 @@ def _table(columns: Sequence[str], rows: Iterable[Mapping[str, Json]]) -> str:
 
 
 def _claim_row(record: RecordedClaim, story: Story) -> dict[str, Json]:
-    row: dict[str, Json] = {
-        "claim": record.id,
+    return {"claim": record.id, **_reported(record), **_said(record, story)}
+
+
+def _reported(record: RecordedClaim) -> dict[str, Json]:
+    """Give the words, where they were published, and what became of the claim."""
+    return {
         "words": record.words,
         "words_stored": record.words_stored,
         "outlet": record.article.outlet,
@@ -97,7 +101,6 @@ def _claim_row(record: RecordedClaim, story: Story) -> dict[str, Json]:
         "status": record.status.value,
         "amended": record.is_amended,
     }
-    return row | _said(record, story)
 
 
 def _said(record: RecordedClaim, story: Story) -> dict[str, Json]:
@@ -142,18 +145,7 @@ def _members(count: Count) -> list[dict[str, Json]]:
 
 
 def _claim(record: RecordedClaim) -> dict[str, Json]:
-    return {
-        "id": record.id,
-        "claim": _without_code(claim_to_json(record.claim)),
-        "words": record.words,
-        "words_stored": record.words_stored,
-        "outlet": record.article.outlet,
-        "title": record.article.title,
-        "url": safe_url(record.article.url),
-        "published": record.article.published.isoformat(),
-        "status": record.status.value,
-        "amended": record.is_amended,
-    }
+    return {"id": record.id, "claim": _without_code(claim_to_json(record.claim)), **_reported(record)}
 
 
 def _without_code(claim: dict[str, Json]) -> dict[str, Json]:

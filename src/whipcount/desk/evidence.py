@@ -90,7 +90,7 @@ def says(claim: Claim, story: Story, outlet: str) -> str:
         case TotalClaim():
             held = words.of_many(words.label(story.motion(claim.motion), claim.position))
             who = words.source(claim.source, names(story), outlet)
-            return f"{who}: {range_text(claim.low, claim.high)} {words.have(claim.act)} ({held})"
+            return f"{who}: {claim.range_text or 'an unknown number'} {words.have(claim.act)} ({held})"
         case EventClaim():
             return f"{words.EVENTS[claim.type]}: {claim.text}"
         case _ as never:
@@ -133,19 +133,6 @@ def how(claim: Claim, story: Story, outlet: str) -> tuple[str, ...]:
     who = "" if unnamed else words.source(claim.source, names(story), outlet)
     withdrawn = isinstance(claim, PositionClaim) and claim.withdraws
     return (*(["takes back an earlier act"] if withdrawn else []), words.ACTS[claim.act], words.basis(claim.basis, who))
-
-
-def range_text(low: int | None, high: int | None) -> str:
-    """Write inclusive bounds, None being open, in words."""
-    match low, high:
-        case int(), int():
-            return str(low) if low == high else f"{low} to {high}"
-        case int(), None:
-            return f"at least {low}"
-        case None, int():
-            return f"at most {high}"
-        case _:
-            return "an unknown number"
 
 
 def published_claims(publication: Publication) -> tuple[RecordedClaim, ...]:

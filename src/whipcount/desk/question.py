@@ -36,18 +36,24 @@ class LegendItem:
 
 
 @dataclass(frozen=True, slots=True)
-class MemberRow:
-    """One member who has a position, with the claim that decides it."""
+class SilentRow:
+    """One member; nothing more where nothing is known."""
 
     anchor: str
     name: str
     about: str
-    """Party, seat and roles."""
+    """Party, seat and roles; the seat alone where nothing is known."""
+    search: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow(SilentRow):
+    """One member who has a position, with the claim that decides it."""
+
     acts: str
     claim: ClaimView
     earlier: tuple[ClaimView, ...]
     conflicts: tuple[ClaimView, ...]
-    search: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +65,6 @@ class PositionGroup:
     glyph: Markup
     heading: str
     rows: tuple[MemberRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SilentRow:
-    """One member of whom nothing is known."""
-
-    anchor: str
-    name: str
-    about: str
-    search: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,9 +282,7 @@ def _row(standing: Standing, count: Count, story: Story, anchors: dict[str, str]
         claim=claim,
         earlier=tuple(claim_view(r, story) for r in others),
         conflicts=tuple(claim_view(r, story) for r in standing.conflicts),
-        search=" ".join(
-            [person.name, *person.aliases, _about(person, story), label, claim.words, claim.outlet]
-        ).lower(),
+        search=_sought(person, story, label, claim.words, claim.outlet),
     )
 
 
@@ -308,10 +302,12 @@ def _has_parties(count: Count) -> bool:
 
 
 def _silent(person: Person, story: Story, anchors: dict[str, str]) -> SilentRow:
-    about = _about(person, story)
-    return SilentRow(
-        anchors[person.id], person.name, person.seat, " ".join([person.name, *person.aliases, about]).lower()
-    )
+    return SilentRow(anchors[person.id], person.name, person.seat, _sought(person, story))
+
+
+def _sought(person: Person, story: Story, *more: str) -> str:
+    """Give what a search for a member looks in."""
+    return " ".join([person.name, *person.aliases, _about(person, story), *more]).lower()
 
 
 def _acts(count: Count) -> tuple[ActLine, ...]:

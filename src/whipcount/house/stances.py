@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from whipcount.house.answer import Stance
-from whipcount.house.deadline import deadline
-from whipcount.model.claim import HolderKind, PositionClaim, Precision
+from whipcount.model.claim import HolderKind, PositionClaim
+from whipcount.model.deadline import deadline
+from whipcount.model.holding import counted, latest_last, position_of
 from whipcount.model.person import Party, Person
-from whipcount.model.record import RecordedClaim, Status
+from whipcount.model.record import RecordedClaim
 from whipcount.model.story import HouseFacts, Story
-
-_SHARPNESS = {p: n for n, p in enumerate(reversed(Precision))}
 
 
 def stances(
@@ -26,8 +25,7 @@ def stances(
     house = story.house
     if house is None or not house.motion:
         return ()
-    allowed = {Status.ACCEPTED, Status.PROPOSED} if include_unreviewed else {Status.ACCEPTED}
-    held = [r for r in records if r.status in allowed and r.held_from <= on]
+    held = [r for r in records if counted(r, on, include_unreviewed=include_unreviewed)]
     latest = _latest(held, house.motion)
     named = {p.id: p for p in story.parties}
     sitting = {p.id: p for p in story.roster.of(house.body)}
@@ -45,37 +43,25 @@ def stances(
 def _latest(held: Iterable[RecordedClaim], motion_id: str) -> dict[tuple[HolderKind, str], RecordedClaim]:
     stated = (r for r in held if isinstance(r.claim, PositionClaim) and r.claim.motion == motion_id)
     latest: dict[tuple[HolderKind, str], RecordedClaim] = {}
-    for record in sorted(stated, key=_latest_last):
-        holder = _position(record).holder
+    for record in sorted(stated, key=latest_last):
+        holder = position_of(record).holder
         latest[holder.kind, holder.ref] = record
     return latest
-
-
-def _latest_last(record: RecordedClaim) -> tuple[date, int, date, int]:
-    """Order claims as the count does: by the day they held from, then sharpness, publication, and the ledger."""
-    claim = _position(record)
-    precision = claim.said_precision if claim.said_on else Precision.ON_OR_BEFORE
-    return record.held_from, _SHARPNESS[precision], record.article.published, record.seq
 
 
 def _differs(
     person: Person, record: RecordedClaim, latest: dict[tuple[HolderKind, str], RecordedClaim], house: HouseFacts
 ) -> bool:
-    claim = _position(record)
+    claim = position_of(record)
     party = latest.get((HolderKind.PARTY, person.party))
-    side = _position(party).position.side if party else -1 if person.party in house.government else None
+    side = position_of(party).position.side if party else -1 if person.party in house.government else None
     return claim.position.side != side or claim.condition is not None
 
 
 def _stance(holder: Party | Person, record: RecordedClaim, held: Sequence[RecordedClaim]) -> Stance:
-    claim = _position(record)
+    claim = position_of(record)
     return Stance(holder, claim.position, record, claim.condition, deadline(record, held))
 
 
 def _by_name(stance: Stance) -> str:
     return stance.holder.name
-
-
-def _position(record: RecordedClaim) -> PositionClaim:
-    assert isinstance(record.claim, PositionClaim)
-    return record.claim

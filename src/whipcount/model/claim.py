@@ -139,6 +139,19 @@ class TotalClaim:
     said_on: dt.date | None = None
     said_precision: Precision = Precision.DAY
 
+    @property
+    def range_text(self) -> str:
+        """Give the bounds in words: `at least 20`, `18 to 22`, `24`, `at most 30`; nothing where both are open."""
+        match self.low, self.high:
+            case int(low), int(high):
+                return str(low) if low == high else f"{low} to {high}"
+            case int(low), None:
+                return f"at least {low}"
+            case None, int(high):
+                return f"at most {high}"
+            case _:
+                return ""
+
 
 @dataclass(frozen=True, slots=True)
 class EventClaim:

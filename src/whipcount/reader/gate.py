@@ -10,7 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property, lru_cache
-from re import _constants as code  # type: ignore[attr-defined]  # the parsed form of a pattern has no public door
+
+# No public module says what a pattern consists of (`sre_parse`, the old name of these two, is deprecated), and a parser
+# of our own, or words listed by hand beside hundreds of patterns, could err and keep out a match. Should a Python change
+# them, the import fails at once, and tests/reader/test_gate.py draws matches of every frame against their gates.
+from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final, Generic, TypeVar
 

@@ -112,7 +112,7 @@ def _total(claim: TotalClaim, story: Story) -> tuple[str, ...]:
     counted = {Act.SIGNED: "count of signatures", Act.VOTED: "count of votes", Act.QUIT: "count of departures"}
     what = counted.get(claim.act, "count")
     by = "the outlet" if claim.source.kind is SourceKind.OUTLET else _who(claim.source, story)
-    return f"{what} by {by}", _bounds(claim.low, claim.high), f"of {_short(of)}" if of else "", _hedge(claim.position)
+    return f"{what} by {by}", claim.range_text, f"of {_short(of)}" if of else "", _hedge(claim.position)
 
 
 def _event(claim: EventClaim, story: Story) -> str:
@@ -165,18 +165,6 @@ def _condition(given: str | None) -> str:
 
 def _sharpness(claim: PositionClaim) -> str:
     return "day not certain" if claim.said_on and claim.said_precision is not Precision.DAY else ""
-
-
-def _bounds(low: int | None, high: int | None) -> str:
-    match low, high:
-        case int(a), int(b):
-            return str(a) if a == b else f"{a} to {b}"
-        case int(a), None:
-            return f"at least {a}"
-        case None, int(b):
-            return f"at most {b}"
-        case _:
-            return ""
 
 
 def _who(source: Source, story: Story) -> str:

@@ -112,6 +112,8 @@ _JOINS = re.compile(
     r"(?:[,)]|-|\b(?:and|but|then|to|by|in|who|that|have|has|had|also|or|of those|only|for|the first|among|a|one of those))(?: (?:has|have|had|also|then|later|still|now|is|was|are|were|been|be|not|would|will|\w+ly|to|he|she|himself|herself))* ?$|ing $"
 )
 
+_PRONOUN = re.compile(r"\A\w+")
+
 
 def subject_before(found: Scene, at: int, passage: Passage, *, loose: bool = False) -> tuple[int | None, str]:
     """Give the position of the subject of the verb at `at`, and the words of a spokesperson."""
@@ -123,8 +125,7 @@ def subject_before(found: Scene, at: int, passage: Passage, *, loose: bool = Fal
     if head is not None:
         return head, ""
     nearest = candidates[-1]
-    width = 1 if found.is_mark(nearest) else len(re.match(r"\w+", text[nearest:]).group())  # type: ignore[union-attr]
-    gap = text[nearest + width : at]
+    gap = text[nearest + 1 : at] if found.is_mark(nearest) else _PRONOUN.sub("", text[nearest:at])
     outsider = found.is_mark(nearest) and found.mention(nearest).kind is Kind.OUTSIDER
     if _RELATIVE.fullmatch(gap) and not outsider:
         return nearest, ""
