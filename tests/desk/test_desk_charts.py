@@ -9,7 +9,7 @@ from whipcount.desk.charts.dots import Dot, dots
 from whipcount.desk.charts.glyphs import LADDER, glyph, shape
 from whipcount.desk.charts.ranges import axis, range_strip
 from whipcount.desk.charts.seats import Block, seats_bar
-from whipcount.desk.charts.svg import Caption, element, percent
+from whipcount.pictures.svg import Caption, element, percent
 from whipcount.desk.charts.tally_bar import Claimed, Threshold, tally_bar
 from whipcount.model.motion import Position
 

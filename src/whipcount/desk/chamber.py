@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from whipcount.desk import words
 from whipcount.desk.charts.seats import Block, seats_bar
-from whipcount.desk.charts.svg import Caption
+from whipcount.pictures.svg import Caption
 from whipcount.desk.evidence import ClaimView, claim_view
 from whipcount.house.answer import Combination, HouseAnswer, PartySeats, Stance
 from whipcount.model.motion import Motion, Position

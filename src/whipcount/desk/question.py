@@ -12,7 +12,7 @@ from whipcount.desk import words
 from whipcount.desk.charts.dots import Dot, dots
 from whipcount.desk.charts.glyphs import LADDER, css, glyph
 from whipcount.desk.charts.ranges import range_strip
-from whipcount.desk.charts.svg import Caption
+from whipcount.pictures.svg import Caption
 from whipcount.desk.charts.tally_bar import Claimed, Threshold, tally_bar
 from whipcount.desk.evidence import ClaimView, claim_view
 from whipcount.desk.headline import claimant, group_anchor, largest_claim

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from whipcount.desk.charts.svg import element, place
+from whipcount.pictures.svg import element, place
 from whipcount.model.motion import Position
 
 LADDER: tuple[Position | None, ...] = (

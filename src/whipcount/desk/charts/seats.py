@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from whipcount.desk.charts.svg import Caption, chart, element, percent
+from whipcount.pictures.svg import Caption, chart, element, percent
 
 _TOP, _BAR = 22, 56
 _ROOM_ON_PHONE, _ROOM_ON_DESK = 12, 5
