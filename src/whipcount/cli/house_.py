@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,26 +22,47 @@ if TYPE_CHECKING:
 @options.day("--on", "The day asked about. Default: the story's as_of, else today.")
 @options.known_at
 @options.unreviewed
+@click.option("--svg", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Draw the chamber to FILE.")
+@click.option(
+    "--layout",
+    type=click.Choice(("hemicycle", "benches")),
+    default="hemicycle",
+    help="How the seats are set out. Default: hemicycle.",
+)
+@click.option(
+    "--colour", type=click.Choice(("party", "stance")), default="party", help="What colour tells. Default: party."
+)
 @options.story
 @options.as_json
 def command(
     on: date | None,
     known_at: datetime | None,
     unreviewed: bool,
+    svg: Path | None,
+    layout: str,
+    colour: str,
     story_folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Show seats, who can defeat the government, and who has said what about confidence."""
+    """Show seats, who can defeat the government, and who has said what about confidence.
+
+    In a terminal the seats are drawn as letters; --svg draws them to a file.
+    """
+    from whipcount.cli import chamber_text
     from whipcount.model.plain import plain
     from whipcount.runs.asking import house_on
 
     opened = options.workspace(story_folder)
     answer = house_on(opened, on=on, known_at=known_at, include_unreviewed=unreviewed)
+    if svg:
+        chamber_text.save(svg, answer, opened.story, layout, colour)
     if as_json:
         show.as_json(plain(answer))
         return
     show.heading(f"{answer.name} on {answer.on}")
     click.echo(answer.sentence)
+    if sys.stdout.isatty():
+        click.echo("\n" + chamber_text.letters(answer, opened.story, layout, colour))
     _seats(answer)
     _combinations("Parties that defeat it when everybody else votes with it", answer.defeats)
     _combinations("Parties that defeat it when the rest abstain", answer.defeats_if_rest_abstain)

@@ -7,14 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Hue(StrEnum):
+    """A colour by which a party is known; its shades for light and dark grounds are the pictures' affair."""
+
+    BLUE = "blue"
+    RED = "red"
+    GOLD = "gold"
+    PURPLE = "purple"
+    GREEN = "green"
+    SKY = "sky"
+    PINK = "pink"
+    GREY = "grey"
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party: an id and the words by which articles call it."""
+    """A party: an id, the words by which articles call it, and its colour where the story gives one."""
 
     id: str
     names: tuple[str, ...]
+    colour: Hue | None = None
 
     @property
     def name(self) -> str:

@@ -67,7 +67,7 @@ def coalition_bar(found: Coalition, whole: int) -> Markup:
 
 def coalition_table(found: Sequence[Coalition], whole: int, caption: str) -> Markup:
     """Write the table with its bars, in the order given, where no template does."""
-    head = [element("th", name, scope="col") for name in ("Together", "For", "Against", "Surplus")]
+    head = [element("th", name, scope="col") for name in ("Together", "For", "Against", "To spare")]
     rows = [
         element(
             "tr",

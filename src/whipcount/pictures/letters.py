@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import string
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from whipcount.pictures.benches import Benches, benches
 from whipcount.pictures.chamber import Layout
@@ -32,7 +34,7 @@ _AWAY = "x"
 """A seat that does not vote, where letters stand for stances."""
 
 Paint = Callable[[Seat, str], str]
-"""Colour one seat's letter."""
+"""Colour the letters of seats that are like this one."""
 Grid = dict[tuple[int, int], tuple[Seat | None, str]]
 """Row and column to letter."""
 
@@ -154,10 +156,21 @@ def _lines(grid: Grid, width: int, paint: Paint | None) -> list[str]:
     lines = []
     for row in range(top, bottom + 1):
         columns = [c for r, c in grid if r == row]
-        cells = (grid.get((row, c), (None, " ")) for c in range(max(columns, default=-1) + 1))
-        drawn = (paint(seat, mark) if paint and seat else mark for seat, mark in cells)
-        lines.append((" " * indent + "".join(drawn)).rstrip() if columns else "")
+        cells = [grid.get((row, c), (None, " ")) for c in range(max(columns, default=-1) + 1)]
+        lines.append(" " * indent + "".join(_painted(cells, paint)) if columns else "")
     return lines
+
+
+def _painted(cells: Sequence[tuple[Seat | None, str]], paint: Paint | None) -> Iterator[str]:
+    """Colour neighbours that are alike in one go."""
+    for seat, alike in groupby(cells, key=lambda c: c[0] and replace(c[0], member="", place="", note="", href="")):
+        text = "".join(mark for _, mark in alike)
+        yield paint(seat, text) if paint and seat else text
+
+
+def _plain(text: str) -> str:
+    """Put a mark in the place of every character that could steer a terminal."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def _legend(order: Order, letters: Mapping[str, str]) -> list[str]:
@@ -178,4 +191,4 @@ def _legend(order: Order, letters: Mapping[str, str]) -> list[str]:
         items.append(f"{_VACANT} vacant {states[State.VACANT]}")
     if seating.majority:
         items.append(f"{_DOWN} majority {seating.majority}")
-    return items
+    return [_plain(item) for item in items]

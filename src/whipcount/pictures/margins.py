@@ -14,11 +14,13 @@ from whipcount.pictures.coalitions import signed
 from whipcount.pictures.palette import AYE, GROUND, NO, QUIET, TEXT, Ink
 from whipcount.pictures.svg import Caption, chart, element
 
-_TOP, _PLOT, _AXIS, _LINE = 62, 130, 24, 24
+_TOP, _PLOT, _AXIS, _LINE = 66, 130, 24, 32
 _BARS = 90
 """Most bars: on a phone each still has a few pixels."""
 _TOLD = 1e-4
 """Margins less likely than this at the ends are told in words, not drawn."""
+_LEAST = 12.0
+"""Fewest margins on the axis."""
 _EDGE = 4.0
 """Room at both sides, in percent."""
 _SURE = 1e-6
@@ -56,7 +58,7 @@ def margins(
     _check(chances)
     words = outcomes or Outcomes()
     bars = binned(chances)
-    axis = _Axis(min(b.low for b in bars), max(b.high for b in bars))
+    axis = _axis(bars)
     most = max(b.density for b in bars)
     caption = Caption(name, title or "How large the margin may be", margin_words(chances, words))
     return chart(
@@ -166,6 +168,13 @@ class _Axis:
         return f"{(100 - 2 * _EDGE) * (high - low) / max(self.high - self.low, 1e-9):.3f}%"
 
 
+def _axis(bars: Sequence[Bar]) -> _Axis:
+    """Show all bars, the zero, and never less than a dozen margins: one certain margin is a bar, not a wall."""
+    low, high = min(-1.0, *(b.low for b in bars)), max(1.0, *(b.high for b in bars))
+    missing = max(0.0, _LEAST - (high - low)) / 2
+    return _Axis(low - missing, high + missing)
+
+
 def _bar(bar: Bar, axis: _Axis, most: float) -> Markup:
     height = max(_PLOT * bar.density / most, 0.75)
     css, ink = ("wc-ink", TEXT) if bar.low < 0 < bar.high else ("wc-won", AYE) if bar.low >= 0 else ("wc-kept", NO)
@@ -175,6 +184,7 @@ def _bar(bar: Bar, axis: _Axis, most: float) -> Markup:
         class_=css,
         fill=ink.light,
         stroke_width=0,
+        shape_rendering="crispEdges",
         x=axis.at(bar.low),
         width=axis.wide(bar.low, bar.high),
         y=f"{_TOP + _PLOT - height:.1f}",
@@ -196,7 +206,15 @@ def _zero(axis: _Axis) -> list[Markup]:
     return [
         element("line", class_="wc-line", stroke=TEXT.light, **ground),
         element(
-            "line", class_="wc-line", stroke=TEXT.light, stroke_width=1.5.__str__(), stroke_dasharray="2 3", x1=at, x2=at, y1=46, y2=bottom + 6
+            "line",
+            class_="wc-line",
+            stroke=TEXT.light,
+            stroke_width="1.5",
+            stroke_dasharray="2 3",
+            x1=at,
+            x2=at,
+            y1=_TOP - 4,
+            y2=bottom + 6,
         ),
     ]
 
@@ -220,29 +238,33 @@ def _ticks(axis: _Axis) -> list[Markup]:
 
 
 def _range(axis: _Axis, chances: Mapping[int, Probability], percent: int, row: int) -> list[Markup]:
+    """Draw a range as a line with its words below, kept inside the frame."""
     low, high = between(chances, percent)
-    y = _TOP + _PLOT + _AXIS + row * _LINE + 14
-    left, right = axis.at(max(low - 0.4, axis.low)), axis.at(min(high + 0.4, axis.high))
+    y = _TOP + _PLOT + _AXIS + row * _LINE + 8
+    left, right = max(low - 0.4, axis.low), min(high + 0.4, axis.high)
     line = element(
-        "line", class_="wc-line", stroke=TEXT.light, stroke_width=5 - 2 * row, x1=left, x2=right, y1=y - 5, y2=y - 5
+        "line",
+        class_="wc-line",
+        stroke=TEXT.light,
+        stroke_width=5 - 2 * row,
+        x1=axis.at(left),
+        x2=axis.at(right),
+        y1=y,
+        y2=y,
     )
-    words = f"{percent} %: {signed(low)} to {signed(high)}"
-    side = "start" if low + high <= axis.low + axis.high else "end"
-    text = (
-        _text(words, right, y, 13, "start", TEXT, dx="8")
-        if side == "start"
-        else _text(words, left, y, 13, "end", TEXT, dx="-8")
-    )
-    return [line, text]
+    words = f"{percent} %: {signed(low)} to {signed(high)}" if low < high else f"{percent} %: {signed(low)}"
+    middle = (left + right) / 2
+    place = {"start": left, "middle": middle, "end": right}[anchor := _anchor(axis, middle)]
+    return [line, _text(words, axis.at(place), y + 17, 13, anchor, TEXT)]
 
 
 def _anchor(axis: _Axis, margin: float) -> str:
     at = (margin - axis.low) / max(axis.high - axis.low, 1e-9)
-    return "start" if at < 0.15 else "end" if at > 0.85 else "middle"  # noqa: PLR2004
+    return "start" if at < 0.3 else "end" if at > 0.7 else "middle"  # noqa: PLR2004
 
 
 def _text(
-    words: str, x: str, y: int, size: int, anchor: str, ink: Ink, weight: str | None = None, dx: str | None = None
+    words: str, x: str, y: int, size: int, anchor: str, ink: Ink, weight: str | None = None
 ) -> Markup:
     css = "wc-quiet" if ink is QUIET else "wc-text"
     return element(
@@ -257,5 +279,4 @@ def _text(
         text_anchor=anchor,
         x=x,
         y=y,
-        dx=dx,
     )

@@ -6,9 +6,11 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import cycle
 
 from markupsafe import Markup
 
+from whipcount.model.person import Hue
 from whipcount.pictures.palette import FAINT, PARTIES, STANCES, Ink
 from whipcount.pictures.seating import Bloc, Stance, State
 from whipcount.pictures.svg import element, place
@@ -37,6 +39,8 @@ class Mark:
     ink: Ink
     form: Form
     hollow: bool = False
+    hue: Hue | None = None
+    """The colour's name, where it is a party's."""
 
 
 VACANT = Mark("wc-off", FAINT, Form.CIRCLE, hollow=True)
@@ -58,10 +62,23 @@ _CIRCLES = {Form.CIRCLE, Form.HALF, Form.DOT}
 _HOLLOW = {Stance.LEANS_AYE, Stance.LEANS_NO}
 
 
-def of_party(index: int, colour: str) -> Mark:
+def of_party(index: int, colour: Hue) -> Mark:
     """Give the mark of the party in that place of the order: solid shapes first, then the same shapes hollow."""
     forms = len(_OF_PARTIES)
-    return Mark(f"wc-p-{colour}", PARTIES[colour], _OF_PARTIES[index % forms], hollow=index // forms % 2 == 1)
+    return Mark(f"wc-p-{colour}", PARTIES[colour], _OF_PARTIES[index % forms], index // forms % 2 == 1, colour)
+
+
+def of_stance(stance: Stance) -> Mark:
+    """Give the mark of a stance."""
+    css = f"wc-s-{stance.name.lower().replace('_', '-')}"
+    return Mark(css, STANCES[stance], _OF_STANCES[stance], hollow=stance in _HOLLOW)
+
+
+def of_parties(parties: Sequence[Bloc]) -> dict[str, Mark]:
+    """Give each party its mark, in the order given; a colour that a party asked for is given to no other."""
+    asked = {p.colour for p in parties}
+    free = cycle([hue for hue in PARTIES if hue not in asked] or [Hue.GREY])
+    return {p.key: of_party(i, p.colour or next(free)) for i, p in enumerate(parties)}
 
 
 def of_stance(stance: Stance) -> Mark:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from whipcount.pictures.marks import VACANT, Mark, of_parties, of_stance
+from whipcount.pictures.palette import TEXT
 from whipcount.pictures.seating import Colour, Seat, Seating, Side, Stance, State
 from whipcount.pictures.words import chamber_words, counted
 
@@ -73,7 +74,7 @@ class Order:
 
     def marks(self) -> Callable[[Seat], Mark]:
         """Give what says the mark of a seat."""
-        parties = self._marks()
+        parties = self.party_marks()
         if self.colour is Colour.PARTY:
             return lambda s: VACANT if s.state is State.VACANT else parties[s.party]
         return lambda s: VACANT if s.state is State.VACANT else of_stance(s.stance)
@@ -95,7 +96,7 @@ class Order:
         """Give what the legend explains: the parties or the stances in order, then what does not vote."""
         found = self._parties() if self.colour is Colour.PARTY else self._stances()
         states = self.seating.by_state()
-        plain = Mark("wc-ink", VACANT.ink, found[0].mark.form if found else VACANT.form)
+        plain = Mark("wc-ink", TEXT, VACANT.form)
         for state in (State.SPEAKER, State.NOT_SWORN, State.SUSPENDED, State.PAIRED):
             if states[state]:
                 found.append(Kind(plain, state.value, states[state], state))
@@ -132,13 +133,13 @@ class Order:
 
         return by_party if self.colour is Colour.PARTY else by_stance
 
-    def _marks(self) -> dict[str, Mark]:
+    def party_marks(self) -> dict[str, Mark]:
         """Mark the largest party first: the shapes that are easiest to see go where most seats are."""
         numbers = self.seating.by_party()
         return of_parties(sorted(self.seating.parties, key=lambda p: -numbers[p.key]))
 
     def _parties(self) -> list[Kind]:
-        marks, numbers = self._marks(), self.seating.by_party()
+        marks, numbers = self.party_marks(), self.seating.by_party()
         return [Kind(marks[p.key], p.name, numbers[p.key]) for p in self.seating.parties if numbers[p.key]]
 
     def _stances(self) -> list[Kind]:

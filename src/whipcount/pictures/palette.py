@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from whipcount.model.person import Hue
 from whipcount.pictures.seating import Stance
 
 SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
@@ -27,17 +28,17 @@ FAINT = Ink("#838a95", "#7d8592")
 AYE = Ink("#b83a06", "#ff8d5f")
 NO = Ink("#1c5a9c", "#82b6f2")
 
-PARTIES: dict[str, Ink] = {
-    "blue": Ink("#1c5a9c", "#82b6f2"),
-    "red": Ink("#c2301c", "#ff8f7d"),
-    "gold": Ink("#8f6b00", "#e3bd45"),
-    "purple": Ink("#7b3f98", "#cfa3e6"),
-    "green": Ink("#0b7a4b", "#5fd09c"),
-    "sky": Ink("#1a85ad", "#6fd3f5"),
-    "pink": Ink("#b8327f", "#f78fc4"),
-    "grey": Ink("#5b6270", "#aab1bd"),
+PARTIES: dict[Hue, Ink] = {
+    Hue.BLUE: Ink("#1c5a9c", "#82b6f2"),
+    Hue.RED: Ink("#c2301c", "#ff8f7d"),
+    Hue.GOLD: Ink("#8f6b00", "#e3bd45"),
+    Hue.PURPLE: Ink("#7b3f98", "#cfa3e6"),
+    Hue.GREEN: Ink("#0b7a4b", "#5fd09c"),
+    Hue.SKY: Ink("#1a85ad", "#6fd3f5"),
+    Hue.PINK: Ink("#b8327f", "#f78fc4"),
+    Hue.GREY: Ink("#5b6270", "#aab1bd"),
 }
-"""Colours of parties by name, in the order in which they are given out."""
+"""Colours of parties, in the order in which they are given out."""
 
 STANCES: dict[Stance, Ink] = {
     Stance.AYE: AYE,
@@ -58,12 +59,11 @@ def css() -> str:
         **{f"wc-p-{name}": ink for name, ink in PARTIES.items()},
         **{f"wc-s-{stance.name.lower().replace('_', '-')}": ink for stance, ink in STANCES.items()},
         "wc-off": FAINT,
-        "wc-lost": FAINT,
         "wc-won": AYE,
         "wc-kept": NO,
         "wc-ink": TEXT,
     }
-    lines = {"wc-line": TEXT}
+    lines = {"wc-line": TEXT, "wc-gap": FAINT}
     fills = {"wc-text": TEXT, "wc-quiet": QUIET, "wc-ground": GROUND}
     light = [f".{k}{{fill:{v.light};stroke:{v.light}}}" for k, v in marks.items()]
     light += [f".{k}{{fill:{v.light}}}" for k, v in fills.items()]
@@ -75,5 +75,6 @@ def css() -> str:
         f".wc text{{font-family:{SANS};stroke:none}}"
         ".wc-seat:hover,.wc-seat:focus{opacity:.6}"
         f"{''.join(light)}@media screen and (prefers-color-scheme:dark){{{''.join(dark)}}}"
+        ".wc-bar{display:block;margin-top:.2rem}.wc-margins{overflow:visible}"
         "@media (max-width:30rem){.wc-narrow-off{display:none}}"
     )

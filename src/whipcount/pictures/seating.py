@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from whipcount.model.errors import BadInput
+from whipcount.model.person import Hue
 
 
 class State(StrEnum):
@@ -58,8 +59,8 @@ class Bloc:
     name: str
     short: str
     side: Side
-    colour: str = ""
-    """Name of a colour of the palette; empty takes the next."""
+    colour: Hue | None = None
+    """The party's own; None takes the next that no party asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,7 @@ def _state(person: Person, answer: HouseAnswer, away: Mapping[str, State]) -> St
 
 def _bloc(party: PartySeats) -> Bloc:
     side = Side.GOVERNMENT if party.in_government else Side.CROSS if party.unaffiliated else Side.OPPOSITION
-    return Bloc(party.party.id, party.party.name, min((party.party.id, *party.party.names), key=len), side)
+    return Bloc(party.party.id, party.party.name, min((party.party.id, *party.party.names), key=len), side, party.party.colour)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def _story(given: Settings, people: tuple[Person, ...]) -> Story:
         leader=given.story.leader,
         bodies=tuple(Body(b.id, b.name, b.size, b.institution, b.facts) for b in given.bodies),
         motions=tuple(Motion(m.id, m.body, m.text, m.labels) for m in given.motions),
-        parties=tuple(Party(p.id, tuple(p.names)) for p in given.parties),
+        parties=tuple(Party(p.id, tuple(p.names), p.colour) for p in given.parties),
         roster=Roster(people),
         policy=given.story.policy,
         as_of=given.story.as_of,

@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from whipcount.model.motion import Act, Position
+from whipcount.model.person import Hue
 
 _DEAREST = 1_000_000
 
@@ -99,6 +100,7 @@ class PartyTable(_Table):
 
     id: Id
     names: list[Text] = []
+    colour: Annotated[Hue, Field(strict=False)] | None = None
 
 
 class HouseTable(_Table):
