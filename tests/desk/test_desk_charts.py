@@ -8,9 +8,9 @@ from markupsafe import Markup
 from whipcount.desk.charts.dots import Dot, dots
 from whipcount.desk.charts.glyphs import LADDER, glyph, shape
 from whipcount.desk.charts.ranges import axis, range_strip
-from whipcount.pictures.svg import Caption, element, percent
 from whipcount.desk.charts.tally_bar import Claimed, Threshold, tally_bar
 from whipcount.model.motion import Position
+from whipcount.pictures.svg import Caption, element, percent
 
 CAPTION = Caption("c", "A title", "A <description> & more")
 PRINTABLE = st.text(st.characters(min_codepoint=32, exclude_categories=["Cs", "Cn", "Co"]), max_size=30)

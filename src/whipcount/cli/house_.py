@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 @options.day("--on", "The day asked about. Default: the story's as_of, else today.")
 @options.known_at
 @options.unreviewed
-@click.option("--svg", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Draw the chamber to FILE.")
+@click.option(
+    "--svg", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Draw the chamber to FILE."
+)
 @click.option(
     "--layout",
     type=click.Choice(("hemicycle", "benches")),

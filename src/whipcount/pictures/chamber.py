@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from itertools import groupby
@@ -10,11 +11,13 @@ from markupsafe import Markup
 
 from whipcount.pictures.marks import Mark, drawn
 from whipcount.pictures.order import Kind, Order
-from whipcount.pictures.palette import GROUND
 from whipcount.pictures.plans import WIDTH, Placed, Plan, half_circle, two_sides
 from whipcount.pictures.seating import Colour, Seating
 from whipcount.pictures.svg import Caption, chart, element, place
 from whipcount.pictures.words import seat_words
+
+_LEADS = re.compile(r"#|https?://")
+"""How the address of evidence may begin; a picture leads nowhere else."""
 
 
 class Layout(StrEnum):
@@ -82,7 +85,7 @@ def _group(mark: Mark, children: Iterable[Markup]) -> Markup:
 def _seat(seating: Seating, mark: Mark, at: Placed) -> Markup:
     title = element("title", seat_words(seating, at.seat))
     shape = drawn(mark, at.seat.state, at.x, at.y, at.r)
-    if not at.seat.href:
+    if not _LEADS.match(at.seat.href):
         return element("g", title, shape, class_="wc-seat")
     # Not in the tab order: the tables beside the picture are the keyboard's way to the same evidence.
     return element("a", title, shape, class_="wc-seat", href=at.seat.href, tabindex="-1")

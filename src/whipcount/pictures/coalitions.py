@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from whipcount.pictures.palette import FAINT, NO, TEXT, Ink
 from whipcount.pictures.palette import AYE as WON
+from whipcount.pictures.palette import FAINT, NO, TEXT, Ink
 from whipcount.pictures.svg import element, percent
 from whipcount.pictures.words import counted, joined
 
@@ -52,7 +52,9 @@ def coalition_bar(found: Coalition, whole: int) -> Markup:
         parts.append(_rect("wc-ink", TEXT, found.needed, found.surplus, whole))
     if not won:
         parts.append(_gap(found, whole))
-    parts.append(element("line", class_="wc-line", stroke=TEXT.light, stroke_width=2, x1=line, x2=line, y1=0, y2=_HEIGHT))
+    parts.append(
+        element("line", class_="wc-line", stroke=TEXT.light, stroke_width=2, x1=line, x2=line, y1=0, y2=_HEIGHT)
+    )
     return element(
         "svg",
         element("title", found.words()),

@@ -118,4 +118,3 @@ def _from_left(spot: Spot) -> tuple[float, int]:
     """Order by angle; on one line the outer seat comes first on the left half and last on the right."""
     angle = round(spot.angle, 9)
     return angle, spot.row if angle < math.pi / 2 else -spot.row
-

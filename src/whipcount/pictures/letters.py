@@ -111,7 +111,11 @@ def _cells(number: int) -> tuple[list[tuple[int, float]], float]:
 
 
 def _within(radius: float) -> list[tuple[int, float]]:
-    cells = [(row, col + 0.5) for row in range(math.ceil(radius / _TALL)) for col in range(-math.ceil(radius), math.ceil(radius))]
+    cells = [
+        (row, col + 0.5)
+        for row in range(math.ceil(radius / _TALL))
+        for col in range(-math.ceil(radius), math.ceil(radius))
+    ]
     return [c for c in cells if _INNER * radius <= _distance(c) <= radius]
 
 
@@ -125,7 +129,7 @@ def _angle(cell: tuple[int, float]) -> float:
 
 def _benches(order: Order, letter: Callable[[Seat], str], width: int) -> Grid:
     sides = {side: order.bench(side) for side in Side}
-    made = _fitting([len(sides[s]) for s in Side], order.seating.majority, width)
+    made = _fitting(sides, order.seating.majority, width)
     grid: Grid = {}
     for seat, (x, y) in zip(sides[Side.OPPOSITION], made.opposition, strict=True):
         grid[int(y), int(x - 0.5)] = (seat, letter(seat))
@@ -141,10 +145,11 @@ def _benches(order: Order, letter: Callable[[Seat], str], width: int) -> Grid:
     return grid
 
 
-def _fitting(numbers: Sequence[int], majority: int, width: int) -> Benches:
+def _fitting(sides: Mapping[Side, Sequence[Seat]], majority: int, width: int) -> Benches:
     """Take the lowest benches that are narrow enough."""
     shapes = (6.0, 5.0, 4.0, 3.0, 2.0, 1.0, 0.5)
-    made = [benches(*numbers, majority, shape) for shape in shapes]
+    government, opposition, cross = (len(sides[s]) for s in (Side.GOVERNMENT, Side.OPPOSITION, Side.CROSS))
+    made = [benches(government, opposition, cross, majority, shape) for shape in shapes]
     return next((b for b in made if b.width <= width), made[-1])
 
 

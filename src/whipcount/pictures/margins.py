@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from whipcount.model.errors import BadInput
 from whipcount.pictures.coalitions import signed
-from whipcount.pictures.palette import AYE, GROUND, NO, QUIET, TEXT, Ink
+from whipcount.pictures.lettering import Type, word
+from whipcount.pictures.palette import AYE, NO, TEXT
 from whipcount.pictures.svg import Caption, chart, element
 
 _TOP, _PLOT, _AXIS, _LINE = 66, 130, 24, 32
@@ -202,31 +203,24 @@ def _of_bar(bar: Bar) -> str:
 
 def _zero(axis: _Axis) -> list[Markup]:
     at, bottom = axis.at(0), _TOP + _PLOT
-    ground = {"x1": "0%", "x2": "100%", "y1": bottom, "y2": bottom, "stroke_width": 1}
     return [
-        element("line", class_="wc-line", stroke=TEXT.light, **ground),
-        element(
-            "line",
-            class_="wc-line",
-            stroke=TEXT.light,
-            stroke_width="1.5",
-            stroke_dasharray="2 3",
-            x1=at,
-            x2=at,
-            y1=_TOP - 4,
-            y2=bottom + 6,
-        ),
+        _rule("0%", "100%", bottom, bottom, stroke_width="1"),
+        _rule(at, at, _TOP - 4, bottom + 6, stroke_width="1.5", stroke_dasharray="2 3"),
     ]
+
+
+def _rule(x1: str, x2: str, y1: int, y2: int, **more: str) -> Markup:
+    return element("line", class_="wc-line", stroke=TEXT.light, x1=x1, x2=x2, y1=y1, y2=y2, **more)
 
 
 def _heads(chances: Mapping[int, Probability], words: Outcomes, axis: _Axis) -> list[Markup]:
     lost, tie, carried = split(chances)
     return [
-        _text(share(lost), "0%", 20, 20, "start", TEXT, "700"),
-        _text(words.lost, "0%", 38, 14, "start", QUIET),
-        _text(share(carried), "100%", 20, 20, "end", TEXT, "700"),
-        _text(words.carried, "100%", 38, 14, "end", QUIET),
-        *([_text(f"{words.tie} {share(tie)}", axis.at(0), 58, 14, _anchor(axis, 0), TEXT)] if tie else []),
+        word(share(lost), "0%", "20", Type(20, "start", bold=True)),
+        word(words.lost, "0%", "38", Type(14, "start", quiet=True)),
+        word(share(carried), "100%", "20", Type(20, "end", bold=True)),
+        word(words.carried, "100%", "38", Type(14, "end", quiet=True)),
+        *([word(f"{words.tie} {share(tie)}", axis.at(0), "58", Type(14, _anchor(axis, 0)))] if tie else []),
     ]
 
 
@@ -234,7 +228,7 @@ def _ticks(axis: _Axis) -> list[Markup]:
     step = next(w for w in _widths() if (axis.high - axis.low) / w <= 6)  # noqa: PLR2004
     first = math.ceil(axis.low / step)
     numbers = [i * step for i in range(first, math.floor(axis.high / step) + 1)]
-    return [_text(signed(n), axis.at(n), _TOP + _PLOT + 18, 13, "middle", QUIET) for n in numbers]
+    return [word(signed(n), axis.at(n), str(_TOP + _PLOT + 18), Type(13, quiet=True)) for n in numbers]
 
 
 def _range(axis: _Axis, chances: Mapping[int, Probability], percent: int, row: int) -> list[Markup]:
@@ -242,41 +236,13 @@ def _range(axis: _Axis, chances: Mapping[int, Probability], percent: int, row: i
     low, high = between(chances, percent)
     y = _TOP + _PLOT + _AXIS + row * _LINE + 8
     left, right = max(low - 0.4, axis.low), min(high + 0.4, axis.high)
-    line = element(
-        "line",
-        class_="wc-line",
-        stroke=TEXT.light,
-        stroke_width=5 - 2 * row,
-        x1=axis.at(left),
-        x2=axis.at(right),
-        y1=y,
-        y2=y,
-    )
+    line = _rule(axis.at(left), axis.at(right), y, y, stroke_width=str(5 - 2 * row))
     words = f"{percent} %: {signed(low)} to {signed(high)}" if low < high else f"{percent} %: {signed(low)}"
     middle = (left + right) / 2
     place = {"start": left, "middle": middle, "end": right}[anchor := _anchor(axis, middle)]
-    return [line, _text(words, axis.at(place), y + 17, 13, anchor, TEXT)]
+    return [line, word(words, axis.at(place), str(y + 17), Type(13, anchor))]
 
 
 def _anchor(axis: _Axis, margin: float) -> str:
     at = (margin - axis.low) / max(axis.high - axis.low, 1e-9)
     return "start" if at < 0.3 else "end" if at > 0.7 else "middle"  # noqa: PLR2004
-
-
-def _text(
-    words: str, x: str, y: int, size: int, anchor: str, ink: Ink, weight: str | None = None
-) -> Markup:
-    css = "wc-quiet" if ink is QUIET else "wc-text"
-    return element(
-        "text",
-        words,
-        class_=css,
-        fill=ink.light,
-        stroke=GROUND.light,
-        stroke_width=0,
-        font_size=size,
-        font_weight=weight,
-        text_anchor=anchor,
-        x=x,
-        y=y,
-    )

@@ -81,23 +81,6 @@ def of_parties(parties: Sequence[Bloc]) -> dict[str, Mark]:
     return {p.key: of_party(i, p.colour or next(free)) for i, p in enumerate(parties)}
 
 
-def of_stance(stance: Stance) -> Mark:
-    """Give the mark of a stance."""
-    css = f"wc-s-{stance.name.lower().replace('_', '-')}"
-    return Mark(css, STANCES[stance], _OF_STANCES[stance], hollow=stance in _HOLLOW)
-
-
-def of_parties(parties: Sequence[Bloc]) -> dict[str, Mark]:
-    """Give each party its mark, in the order given; a colour that was asked for is not given out a second time."""
-    free = [name for name in PARTIES if name not in {p.colour for p in parties}] or list(PARTIES)
-    made, taken = dict[str, Mark](), 0
-    for index, party in enumerate(parties):
-        if party.colour not in PARTIES:
-            taken += 1
-        made[party.key] = of_party(index, party.colour if party.colour in PARTIES else free[(taken - 1) % len(free)])
-    return made
-
-
 def drawn(mark: Mark, state: State, x: float, y: float, r: float) -> Markup:
     """Draw one seat inside the circle of radius `r`: hollow and signed where it does not vote."""
     match state:
@@ -117,10 +100,9 @@ def _sign(state: State, x: float, y: float, r: float) -> Markup:
     if state is State.NOT_SWORN:
         return element("circle", cx=place(x), cy=place(y), r=place(max(r * 0.26, 0.6)), stroke_width="0")
     h = r * 0.34
-    if state is State.SUSPENDED:
-        d = f"M{place(x - h)} {place(y - h)}L{place(x + h)} {place(y + h)}M{place(x - h)} {place(y + h)}L{place(x + h)} {place(y - h)}"
-    else:
-        d = f"M{place(x - h / 2)} {place(y - h)}V{place(y + h)}M{place(x + h / 2)} {place(y - h)}V{place(y + h)}"
+    cross, bars = [(-h, -h, h, h), (-h, h, h, -h)], [(-h / 2, -h, -h / 2, h), (h / 2, -h, h / 2, h)]
+    strokes = cross if state is State.SUSPENDED else bars
+    d = "".join(f"M{place(x + a)} {place(y + b)}L{place(x + c)} {place(y + e)}" for a, b, c, e in strokes)
     return element("path", d=d, fill="none", stroke_width=place(max(r * 0.18, 0.7)))
 
 

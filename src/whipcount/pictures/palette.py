@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from whipcount.model.person import Hue
 from whipcount.pictures.seating import Stance
 
-SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
+SANS = "system-ui, -apple-system, Segoe UI, Roboto, Liberation Sans, Arial, sans-serif"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from markupsafe import Markup
 
-from whipcount.pictures.benches import AISLE, CHAIR, benches
+from whipcount.pictures.benches import AISLE, CHAIR, Benches, benches
 from whipcount.pictures.hemicycle import Arc, arc, border
+from whipcount.pictures.lettering import Type, word
 from whipcount.pictures.order import Order
-from whipcount.pictures.palette import GROUND, QUIET, TEXT
+from whipcount.pictures.palette import TEXT
 from whipcount.pictures.seating import Seat, Side
 from whipcount.pictures.svg import element, place
+from whipcount.pictures.words import counted
 
 WIDTH = 760
 _SIDE, _TOP = 62, 44
@@ -27,8 +28,10 @@ _LARGE = 44.0
 """Most room for one seat on the benches, in pixels of the frame."""
 _SHAPE = 2.3
 """How many times as wide as high the benches are."""
-_NAMED = 0.035
-"""Least share of the seats for which a name stands beside them."""
+_LETTER, _TWO_LINES = 10.5, 40.0
+"""Room for a letter, and for a name above its number: a name stands only where it has room beside its own seats."""
+_MIDDLE = 0.35
+"""How far from the top of the arc, as a cosine, names are set in the middle of their place."""
 _CHAIR = 10.0
 """Least radius of the chair."""
 
@@ -57,50 +60,32 @@ class Plan:
 def half_circle(order: Order) -> Plan:
     """Place the seats on a half circle, the chair in its centre."""
     seats, chair = order.wedges(), order.chair()
-    made = arc(len(seats))
-    scale = (WIDTH / 2 - _SIDE) / (1 + made.cell / 2)
-    room, radius = made.cell * scale, made.cell * scale * _FILL
-    base = _TOP + scale + room / 2
-
-    def at(distance: float, angle: float) -> Point:
-        return WIDTH / 2 - distance * scale * math.cos(angle), base - distance * scale * math.sin(angle)
-
-    placed = [Placed(s, *at(made.radii[p.row], p.angle), radius) for s, p in zip(seats, made.spots, strict=True)]
-    inner = made.radii[-1] - made.cell / 2 if made.radii else 0.5
-    beside = _middle(order, base - (_CHAIR + 24 if chair else 4))
+    frame = _Frame(order, seats, arc(len(seats)))
+    radius = frame.made.cell * frame.scale * _FILL
+    spots = [frame.at(frame.made.radii[p.row], p.angle) for p in frame.made.spots]
+    placed = [Placed(s, *at, radius) for s, at in zip(seats, spots, strict=True)]
+    beside = [*_middle(order, frame.base - (_CHAIR + 24 if chair else 4)), *_arc_names(frame), *_arc_line(frame)]
     if chair:
         r = min(max(radius, _CHAIR), 18.0)
-        placed.append(Placed(chair, WIDTH / 2, base, r))
-        beside.append(_word("Speaker", WIDTH / 2 + r + 8, base + 6, 17, "wc-quiet", "start"))
-    beside += _arc_names(order, seats, made, at)
-    beside += _arc_line(order, seats, made, at, inner)
-    return Plan(base + max(radius, 20) + 8, tuple(placed), tuple(beside))
+        placed.append(Placed(chair, WIDTH / 2, frame.base, r))
+        beside.append(_word("Speaker", (WIDTH / 2 + r + 8, frame.base + 6), Type(17, "start", quiet=True)))
+    return Plan(frame.base + max(radius, 20) + 8, tuple(placed), tuple(beside))
 
 
 def two_sides(order: Order) -> Plan:
     """Place the seats on benches, the chair at the left end."""
     chair, sides = order.chair(), {side: order.bench(side) for side in Side}
     government, opposition, cross = (sides[s] for s in (Side.GOVERNMENT, Side.OPPOSITION, Side.CROSS))
-    made = benches(len(government), len(opposition), len(cross), order.seating.majority, _SHAPE)
-    unit = min(_LARGE, (WIDTH - 2 * _EDGE) / made.width)
-    left, radius = (WIDTH - made.width * unit) / 2, unit * _FILL
-
-    def at(point: Point) -> Point:
-        return left + point[0] * unit, _NAMES + point[1] * unit
-
-    seated = zip((opposition, government, cross), (made.opposition, made.government, made.cross), strict=True)
-    placed = [Placed(s, *at(p), radius) for seats, spots in seated for s, p in zip(seats, spots, strict=True)]
-    if chair:
-        placed.append(Placed(chair, *at(made.chair), max(radius, min(_CHAIR, unit * AISLE / 2))))
-    bottom = _NAMES + made.height * unit
-    beside = _bench_names(order, opposition, made.rows, left, unit, _NAMES - 12)
-    beside += _bench_names(order, government, made.rows, left, unit, bottom + 26)
     majority = order.seating.majority
-    if majority:
-        corners = [at(p) for p in made.line(majority)]
-        end, front = min(x for x, _ in corners[2:4]), _NAMES + (made.rows + AISLE / 2) * unit
-        beside += [_line(corners), _word(f"majority {majority}", end - 8, front + 6, 17, "wc-text", "end")]
-    return Plan(bottom + _NAMES, tuple(placed), tuple(beside))
+    hall = _Hall(order, benches(len(government), len(opposition), len(cross), majority, _SHAPE))
+    radius, made = hall.unit * _FILL, hall.made
+    seated = zip((opposition, government, cross), (made.opposition, made.government, made.cross), strict=True)
+    placed = [Placed(s, *hall.at(p), radius) for seats, spots in seated for s, p in zip(seats, spots, strict=True)]
+    if chair:
+        placed.append(Placed(chair, *hall.at(made.chair), max(radius, min(_CHAIR, hall.unit * AISLE / 2))))
+    bottom = _NAMES + made.height * hall.unit
+    beside = [*_bench_names(hall, opposition, _NAMES - 12), *_bench_names(hall, government, bottom + 26)]
+    return Plan(bottom + _NAMES, tuple(placed), (*beside, *(_bench_line(hall, majority) if majority else ())))
 
 
 def after(seats: Sequence[Seat], votes: int) -> int | None:
@@ -113,74 +98,108 @@ def after(seats: Sequence[Seat], votes: int) -> int | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A half circle in pixels of the frame."""
+
+    order: Order
+    seats: Sequence[Seat]
+    made: Arc
+
+    @property
+    def scale(self) -> float:
+        """Give the pixels of the outer radius."""
+        return (WIDTH / 2 - _SIDE) / (1 + self.made.cell / 2)
+
+    @property
+    def base(self) -> float:
+        """Give the height at which the half circle stands."""
+        return _TOP + self.scale * (1 + self.made.cell / 2)
+
+    @property
+    def inner(self) -> float:
+        """Give the radius of the open middle, as a share of the outer."""
+        return self.made.radii[-1] - self.made.cell / 2 if self.made.radii else 0.5
+
+    def at(self, distance: float, angle: float) -> Point:
+        """Give the pixels of a distance from the centre and an angle from the left end."""
+        reach = distance * self.scale
+        return WIDTH / 2 - reach * math.cos(angle), self.base - reach * math.sin(angle)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hall:
+    """Benches in pixels of the frame."""
+
+    order: Order
+    made: Benches
+
+    @property
+    def unit(self) -> float:
+        """Give the pixels of one seat's width."""
+        return min(_LARGE, (WIDTH - 2 * _EDGE) / self.made.width)
+
+    def at(self, point: Point) -> Point:
+        """Give the pixels of a place in seats."""
+        left = (WIDTH - self.made.width * self.unit) / 2
+        return left + point[0] * self.unit, _NAMES + point[1] * self.unit
+
+
 def _middle(order: Order, base: float) -> list[Markup]:
-    number = len(order.seating.seats)
-    words = "seat" if number == 1 else "seats"
-    return [_word(f"{number} {words}", WIDTH / 2, base, 30, "wc-text", weight="700")]
+    return [_word(counted(len(order.seating.seats), "seat"), (WIDTH / 2, base), Type(30, bold=True))]
 
 
-def _arc_names(order: Order, seats: Sequence[Seat], made: Arc, at: Callable[[float, float], Point]) -> list[Markup]:
+def _arc_names(frame: _Frame) -> list[Markup]:
     names: list[Markup] = []
-    for first, start, number in order.runs(seats):
-        if number < _NAMED * len(seats):
+    for first, start, number in frame.order.runs(frame.seats):
+        name = frame.order.called(first)[:6]
+        if math.pi * frame.scale * number / len(frame.seats) < max(_TWO_LINES, _LETTER * len(name)):
             continue
-        angle = (made.spots[start].angle + made.spots[start + number - 1].angle) / 2
-        x, y = at(1 + made.cell / 2 + 0.035, angle)
-        anchor = "middle" if abs(math.cos(angle)) < 0.35 else "end" if angle < math.pi / 2 else "start"
+        spots = frame.made.spots
+        angle = (spots[start].angle + spots[start + number - 1].angle) / 2
+        x, y = frame.at(1 + frame.made.cell / 2 + 0.035, angle)
+        side = "middle" if abs(math.cos(angle)) < _MIDDLE else "end" if angle < math.pi / 2 else "start"
         top = y - 2 - 16 * math.sin(angle)
-        names += [
-            _word(order.called(first)[:6], x, top, 17, "wc-quiet wc-narrow-off", anchor),
-            _word(str(number), x, top + 18, 18, "wc-text wc-narrow-off", anchor, weight="700"),
-        ]
+        names.append(_word(name, (x, top), Type(17, side, quiet=True, wide_only=True)))
+        names.append(_word(str(number), (x, top + 18), Type(18, side, bold=True, wide_only=True)))
     return names
 
 
-def _arc_line(
-    order: Order, seats: Sequence[Seat], made: Arc, at: Callable[[float, float], Point], inner: float
-) -> list[Markup]:
-    majority = order.seating.majority
-    left = after(seats, majority) if majority else None
+def _arc_line(frame: _Frame) -> list[Markup]:
+    majority, half = frame.order.seating.majority, frame.made.cell / 2
+    left = after(frame.seats, majority) if majority else None
     if left is None:
         return []
-    rows = border(made, left)
-    corners = []
-    for radius, angle in rows:
-        corners += [at(radius + made.cell / 2, angle), at(radius - made.cell / 2, angle)]
-    start, end = at(1 + made.cell / 2 + 0.03, rows[0][1]), at(inner - 0.03, rows[-1][1])
-    x, y = at(inner - 0.1, rows[-1][1])
-    return [_line([start, *corners, end]), _word(f"majority {majority}", x, y + 8, 19, "wc-text")]
+    rows = border(frame.made, left)
+    ends = [frame.at(radius + d, angle) for radius, angle in rows for d in (half, -half)]
+    start, end = frame.at(1 + half + 0.03, rows[0][1]), frame.at(frame.inner - 0.03, rows[-1][1])
+    x, y = frame.at(frame.inner - 0.1, rows[-1][1])
+    return [_line([start, *ends, end]), _word(f"majority {majority}", (x, y + 8), Type(19))]
 
 
-def _bench_names(order: Order, seats: Sequence[Seat], rows: int, left: float, unit: float, y: float) -> list[Markup]:
+def _bench_names(hall: _Hall, seats: Sequence[Seat], y: float) -> list[Markup]:
     names: list[Markup] = []
-    for first, start, number in order.runs(seats):
-        if number < _NAMED * len(order.seating.seats):
+    for first, start, number in hall.order.runs(seats):
+        text = f"{hall.order.called(first)[:6]} {number}"
+        if number / hall.made.rows * hall.unit < _LETTER * len(text):
             continue
-        x = left + (CHAIR + (start + number / 2) / rows) * unit
-        names.append(_word(f"{order.called(first)[:6]} {number}", x, y, 17, "wc-text wc-narrow-off", weight="700"))
+        x, _ = hall.at((CHAIR + (start + number / 2) / hall.made.rows, 0))
+        names.append(_word(text, (x, y), Type(17, bold=True, wide_only=True)))
     return names
+
+
+def _bench_line(hall: _Hall, majority: int) -> list[Markup]:
+    corners = [hall.at(p) for p in hall.made.line(majority)]
+    end, (_, front) = min(x for x, _ in corners), hall.at((0, hall.made.rows + AISLE / 2))
+    return [_line(corners), _word(f"majority {majority}", (end - 8, front + 6), Type(17, "end"))]
 
 
 def _line(points: Sequence[Point]) -> Markup:
-    kept = [points[0], *(b for a, b in pairwise(points) if math.dist(a, b) > 0.05)]
-    path = "M" + "L".join(f"{place(x)} {place(y)}" for x, y in kept)
+    """Draw a line through points; those that are written alike are written once."""
+    written = [f"{place(x)} {place(y)}" for x, y in points]
+    path = "M" + "L".join(p for i, p in enumerate(written) if not i or p != written[i - 1])
     return element("path", d=path, class_="wc-line", fill="none", stroke=TEXT.light, stroke_width="2.5")
 
 
-def _word(
-    text: str, x: float, y: float, size: int, css: str, anchor: str = "middle", *, weight: str | None = None
-) -> Markup:
-    ink = QUIET if "wc-quiet" in css else TEXT
-    return element(
-        "text",
-        text,
-        class_=css,
-        x=place(x),
-        y=place(y),
-        font_size=size,
-        fill=ink.light,
-        text_anchor=anchor,
-        font_weight=weight,
-        stroke=GROUND.light,
-        stroke_width="0",
-    )
+def _word(text: str, at: Point, look: Type) -> Markup:
+    return word(text, place(at[0]), place(at[1]), look)

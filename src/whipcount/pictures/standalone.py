@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from whipcount.pictures.chamber import Layout, glyph, plan_of
+from whipcount.pictures.chamber import Layout, chamber, glyph, plan_of
 from whipcount.pictures.order import Kind, Order
 from whipcount.pictures.palette import GROUND, TEXT, css
 from whipcount.pictures.plans import WIDTH
@@ -38,8 +38,6 @@ def whole(
     seating: Seating, *, layout: Layout = Layout.HEMICYCLE, colour: Colour = Colour.PARTY, name: str = "chamber"
 ) -> Markup:
     """Draw a House with title, legend and style in one SVG that needs nothing else."""
-    from whipcount.pictures.chamber import chamber
-
     order = Order(seating, colour)
     height = plan_of(order, layout).height
     below, tall = legend(order.kinds(), height + 44)
@@ -47,10 +45,12 @@ def whole(
     heading = element(
         "text", order.title(), class_="wc-text", x=_EDGE, y=30, font_size=21, font_weight="700", fill=TEXT.light
     )
-    inside = element("svg", chamber(seating, layout=layout, colour=colour, name=name), y=44, width=WIDTH, height=place(height))
+    inside = element(
+        "svg", chamber(seating, layout=layout, colour=colour, name=name), y=44, width=WIDTH, height=place(height)
+    )
     return element(
         "svg",
-        element("style", Markup(css())),  # our own rules, no text of anybody's
+        element("style", css()),
         element("rect", class_="wc-ground", width=WIDTH, height=place(total), fill=GROUND.light),
         heading,
         inside,

@@ -21,7 +21,7 @@ def seat_words(seating: Seating, seat: Seat) -> str:
 
 
 def chamber_words(seating: Seating, colour: Colour) -> str:
-    """Name every total of the picture in sentences: seats by party, votes by stance, who does not vote, the majority."""
+    """Name every total in sentences: seats by party, votes by stance, who does not vote, the majority."""
     seats, parties = seating.by_party(), seating.parties
     said = [f"{counted(len(seating.seats), 'seat')}: {joined([f'{p.name} {seats[p.key]}' for p in parties])}."]
     if colour is Colour.STANCE:

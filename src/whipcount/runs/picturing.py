@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from itertools import combinations
 
 from whipcount.house.answer import Combination, HouseAnswer, PartySeats
@@ -41,7 +41,7 @@ Link = Callable[[RecordedClaim], str]
 class DrawnHouse(HouseAnswer):
     """The House on one day, and its seats: it shows as a picture in a notebook."""
 
-    seating: Seating = Seating("", (), ())
+    seating: Seating = field(default_factory=lambda: Seating("", (), ()))
 
     def chamber(
         self, layout: Layout | str = Layout.HEMICYCLE, colour: Colour | str = Colour.PARTY, *, name: str = ""
@@ -55,8 +55,10 @@ class DrawnHouse(HouseAnswer):
 
     def _repr_html_(self) -> str:
         """Show the chamber, what it takes to defeat the government, and the parties."""
-        table = coalition_table(coalitions(self), self.votes, "Who can defeat the government, if all others vote with it")
-        return f"{self.chamber().svg}{table}{Tabular._repr_html_(self)}"  # noqa: SLF001  # a slotted class has no super()
+        table = coalition_table(
+            coalitions(self), self.votes, "Who can defeat the government, if all others vote with it"
+        )
+        return f"{self.chamber().svg}{table}{Tabular._repr_html_(self)}"
 
 
 def drawn_house(answer: HouseAnswer, story: Story) -> DrawnHouse:
@@ -141,7 +143,9 @@ def _state(person: Person, answer: HouseAnswer, away: Mapping[str, State]) -> St
 
 def _bloc(party: PartySeats) -> Bloc:
     side = Side.GOVERNMENT if party.in_government else Side.CROSS if party.unaffiliated else Side.OPPOSITION
-    return Bloc(party.party.id, party.party.name, min((party.party.id, *party.party.names), key=len), side, party.party.colour)
+    return Bloc(
+        party.party.id, party.party.name, min((party.party.id, *party.party.names), key=len), side, party.party.colour
+    )
 
 
 @dataclass(frozen=True, slots=True)
