@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -26,10 +27,12 @@ some = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow]
 )
 HOSTILE = "<script>alert(1)</script>\"'&]]>{{ 7 }}"
+SNEAKY = "javascript:alert(2)"
 
 
 def seats_of(svg: str) -> list[ET.Element]:
-    return [n for n in ET.fromstring(svg).iter() if "wc-seat" in (n.get("class") or "").split()]
+    plain = svg.replace('xmlns="http://www.w3.org/2000/svg"', "")
+    return [n for n in ET.fromstring(plain).iter() if "wc-seat" in (n.get("class") or "").split()]
 
 
 def ends(seat: ET.Element) -> Iterator[tuple[float, float, float]]:
@@ -69,14 +72,15 @@ def test_no_two_seats_overlap_and_all_stand_inside_the_frame(seating: Seating, l
         assert p.r <= p.y <= plan.height - p.r
 
 
-@pytest.mark.parametrize("number", range(5, 1001))
+@settings(max_examples=80, deadline=None)
+@given(st.integers(5, 1000))
 def test_a_half_circle_of_any_size_keeps_its_seats_apart_and_its_middle_open(number: int) -> None:
     made = arc(number)
     assert len(made.spots) == number
     assert made.radii[-1] > 0.37
     for row, radius in enumerate(made.radii):
         angles = sorted(s.angle for s in made.spots if s.row == row)
-        steps = [b - a for a, b in zip(angles, angles[1:], strict=False)]
+        steps = [b - a for a, b in pairwise(angles)]
         assert all(2 * radius * math.sin(step / 2) > made.cell * (1 - 1e-6) for step in steps)
     assert made.cell > min(0.2, 0.7 / math.sqrt(number)) * 0.95, "rows are chosen so that seats are large"
 
@@ -148,7 +152,7 @@ def test_a_side_reaches_across_the_line_just_when_it_has_the_majority(
     corners = made.line(majority)
 
     def left(x: float, y: float) -> bool:
-        at = next(a[0] for a, b in zip(corners, corners[1:], strict=False) if a[0] == b[0] and a[1] <= y <= b[1])
+        at = next(a[0] for a, b in pairwise(corners) if a[0] == b[0] and a[1] <= y <= b[1])
         return x < at
 
     for side in (made.government, made.opposition):
@@ -216,15 +220,24 @@ def test_the_text_names_every_total(seating: Seating, layout: Layout, colour: Co
 def test_hostile_names_stay_text(layout: Layout, colour: Colour) -> None:
     bloc = Bloc(HOSTILE, HOSTILE, HOSTILE, Side.GOVERNMENT)
     labels = {Stance.AYE: HOSTILE}
-    seats = tuple(Seat(HOSTILE, HOSTILE, HOSTILE, stance=Stance.AYE, note=HOSTILE, href=HOSTILE) for _ in range(9))
+    seats = tuple(Seat(HOSTILE, HOSTILE, HOSTILE, stance=Stance.AYE, note=HOSTILE, href=SNEAKY) for _ in range(9))
     made = Seating(HOSTILE, (bloc,), seats, 5, labels)
     for svg in (chamber(made, layout=layout, colour=colour), whole(made, layout=layout, colour=colour)):
         assert "<script" not in svg
+        assert SNEAKY not in svg
         node = ET.fromstring(svg)
         assert HOSTILE in (seats_of(svg)[0].findtext("title") or "")
         assert {n.tag.split("}")[-1] for n in node.iter()} <= set(
             "svg title desc style rect text g a path circle".split()
         )
+
+
+@settings(deadline=None)
+@given(st.text(max_size=40))
+def test_no_name_can_break_the_document(name: str) -> None:
+    made = Seating(name, (Bloc("P", name, name, Side.CROSS),), (Seat("P", name, name, note=name),) * 5, 3)
+    for svg in (chamber(made), whole(made, layout=Layout.BENCHES)):
+        assert len(seats_of(svg)) == 5
 
 
 @pytest.mark.parametrize(("layout", "colour"), BOTH)

@@ -79,4 +79,4 @@ def test_the_half_circle_is_as_it_was_looked_at(seated: Callable[..., Seating]) 
     assert [line.strip() for line in drawn(in_letters(made)).splitlines()] == LOOKED_AT
 
 
-LOOKED_AT: list[str] = []
+LOOKED_AT = ["▼", "IHHH", "RIIIINHHHHHH", "RRRRRIINHHHHHHHH", "RRRRRRRI  HHHHHHHH", "RRRRRR      HHHHH·"]

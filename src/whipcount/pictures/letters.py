@@ -93,7 +93,9 @@ def _half_circle(order: Order, letter: Callable[[Seat], str]) -> Grid:
         for seat, (row, x) in zip(seats, cells, strict=True)
     }
     if chair:
-        grid[bottom, math.ceil(radius)] = (chair, letter(chair))
+        middle = math.ceil(radius)
+        free = all((bottom, middle + d) not in grid for d in (-1, 0, 1))
+        grid[bottom if free else bottom + 1, middle] = (chair, letter(chair))
     left = after(seats, order.seating.majority) if order.seating.majority else None
     if left is not None:
         angle = _angle(cells[left - 1]) if left == len(cells) else (_angle(cells[left - 1]) + _angle(cells[left])) / 2
