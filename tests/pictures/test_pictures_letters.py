@@ -17,7 +17,7 @@ some = settings(
 
 
 def drawn(text: str) -> str:
-    return text.split("\n\n", maxsplit=1)[0]
+    return text.rsplit("\n\n", 1)[0]
 
 
 @some
