@@ -23,6 +23,9 @@ from whipcount.pictures.standalone import whole
 
 BOTH = [(layout, colour) for layout in Layout for colour in Colour]
 LAYOUTS, COLOURS = st.sampled_from(Layout), st.sampled_from(Colour)
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::hypothesis.errors.HypothesisWarning"
+)  # a House of 1000 is long to print
 some = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow]
 )

@@ -11,6 +11,9 @@ from whipcount.pictures.chamber import Layout
 from whipcount.pictures.letters import in_letters, letters_of
 from whipcount.pictures.seating import Bloc, Colour, Seat, Seating, Side, Stance, State
 
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::hypothesis.errors.HypothesisWarning"
+)  # a House of 1000 is long to print
 some = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow]
 )

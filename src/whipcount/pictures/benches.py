@@ -53,7 +53,7 @@ class Benches:
 def benches(government: int, opposition: int, cross: int, majority: int, shape: float) -> Benches:
     """Place the seats; rows are chosen so that the seats are largest in a frame `shape` times as wide as high."""
     longest = max(government, opposition, majority, 1)
-    rows = min(range(1, math.isqrt(longest) + 2), key=lambda r: (_need(longest, cross, r, shape), r))
+    rows = min(range(1, math.isqrt(max(longest, cross)) + 2), key=lambda r: (_need(longest, cross, r, shape), r))
     columns = math.ceil(longest / rows)
     height = 2 * rows + AISLE
     start = CHAIR + columns + GAP
