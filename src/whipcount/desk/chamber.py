@@ -18,7 +18,7 @@ from whipcount.pictures.chamber import Layout, glyph
 from whipcount.pictures.chamber import chamber as drawn
 from whipcount.pictures.coalitions import Coalition, coalition_bar, signed
 from whipcount.pictures.order import Order
-from whipcount.pictures.seating import Colour, Seating, State
+from whipcount.pictures.seating import Colour, Seating
 from whipcount.runs.picturing import seating, short
 
 
@@ -201,7 +201,7 @@ def _combination(found: Coalition, whole: int) -> CombinationRow:
 
 def _drawing(seats: Seating, layout: Layout, colour: Colour) -> Drawing:
     kinds = Order(seats, colour).kinds()
-    rows = (LegendRow(glyph(k), k.name, "" if k.state is State.SPEAKER else str(k.number)) for k in kinds)
+    rows = (LegendRow(glyph(k), k.name, k.counted) for k in kinds)
     return Drawing(drawn(seats, layout=layout, colour=colour, name=f"chamber-{layout}-{colour}"), tuple(rows))
 
 

@@ -56,8 +56,8 @@ def in_letters(
         if seat.state is State.VACANT:
             return _VACANT
         if colour is Colour.PARTY:
-            return letters[seat.party] if seat.votes or seat.state is State.SPEAKER else letters[seat.party].lower()
-        return _STANCES[seat.stance] if seat.votes or seat.state is State.SPEAKER else _AWAY
+            return letters[seat.party] if seat.votes or seat.presides else letters[seat.party].lower()
+        return _STANCES[seat.stance] if seat.votes or seat.presides else _AWAY
 
     grid = _half_circle(order, letter) if layout is Layout.HEMICYCLE else _benches(order, letter, width)
     return "\n".join([*_lines(grid, width, paint), "", *wrapped(_legend(order, letters), width)])
@@ -191,7 +191,7 @@ def _legend(order: Order, letters: Mapping[str, str]) -> list[str]:
     chair, states = order.chair(), seating.by_state()
     if chair:
         items.append("alone: the Speaker")
-    away = sum(states[s] for s in (State.NOT_SWORN, State.SUSPENDED, State.PAIRED))
+    away = sum(states[s] for s in (State.NOT_SWORN, State.SUSPENDED, State.ABSENT, State.PAIRED))
     if away:
         items.append(f"{'lower case' if order.colour is Colour.PARTY else _AWAY}: does not vote {away}")
     if states[State.VACANT]:

@@ -86,7 +86,7 @@ def drawn(mark: Mark, state: State, x: float, y: float, r: float) -> Markup:
     match state:
         case State.VACANT:
             return _outline(Form.CIRCLE, x, y, r, dash=r)
-        case State.SPEAKER:
+        case State.SPEAKER | State.PRESIDING:
             ring = _outline(Form.CIRCLE, x, y, r)
             return Markup("").join((ring, _filled(mark.form, x, y, r * 0.55)))
         case State.SITTING:
@@ -96,14 +96,19 @@ def drawn(mark: Mark, state: State, x: float, y: float, r: float) -> Markup:
 
 
 def _sign(state: State, x: float, y: float, r: float) -> Markup:
-    """Draw the sign inside a seat that is filled and does not vote: point, cross or double bar."""
+    """Draw the sign inside a seat that is filled and does not vote: a point, a cross, one bar or two."""
     if state is State.NOT_SWORN:
         return element("circle", cx=place(x), cy=place(y), r=place(max(r * 0.26, 0.6)), stroke_width="0")
-    h = r * 0.34
-    cross, bars = [(-h, -h, h, h), (-h, h, h, -h)], [(-h / 2, -h, -h / 2, h), (h / 2, -h, h / 2, h)]
-    strokes = cross if state is State.SUSPENDED else bars
-    d = "".join(f"M{place(x + a)} {place(y + b)}L{place(x + c)} {place(y + e)}" for a, b, c, e in strokes)
+    ends = [[(x + dx * r, y + dy * r) for dx, dy in stroke] for stroke in _STROKES[state]]
+    d = "".join("M" + "L".join(f"{place(px)} {place(py)}" for px, py in stroke) for stroke in ends)
     return element("path", d=d, fill="none", stroke_width=place(max(r * 0.18, 0.7)))
+
+
+_STROKES = {
+    State.SUSPENDED: (((-0.34, -0.34), (0.34, 0.34)), ((-0.34, 0.34), (0.34, -0.34))),
+    State.ABSENT: (((-0.4, 0), (0.4, 0)),),
+    State.PAIRED: (((-0.17, -0.34), (-0.17, 0.34)), ((0.17, -0.34), (0.17, 0.34))),
+}
 
 
 def _filled(form: Form, x: float, y: float, r: float) -> Markup:

@@ -35,6 +35,11 @@ class Kind:
     number: int
     state: State = State.SITTING
 
+    @property
+    def counted(self) -> str:
+        """Give the number in letters; empty for the chair, of which there is one."""
+        return "" if self.state in {State.SPEAKER, State.PRESIDING} else str(self.number)
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -97,9 +102,9 @@ class Order:
         found = self._parties() if self.colour is Colour.PARTY else self._stances()
         states = self.seating.by_state()
         plain = Mark("wc-ink", TEXT, VACANT.form)
-        for state in (State.SPEAKER, State.NOT_SWORN, State.SUSPENDED, State.PAIRED):
-            if states[state]:
-                found.append(Kind(plain, state.value, states[state], state))
+        for state in State:
+            if states[state] and state not in {State.SITTING, State.VACANT}:
+                found.append(Kind(plain, self.seating.standing(state), states[state], state))
         if states[State.VACANT]:
             found.append(Kind(VACANT, "vacant", states[State.VACANT], State.VACANT))
         return found
@@ -114,7 +119,7 @@ class Order:
         return f"{self.seating.name}: {counted(len(self.seating.seats), 'seat')} by {by}"
 
     def _chair(self) -> int | None:
-        return next((i for i, s in enumerate(self.seating.seats) if s.state is State.SPEAKER), None)
+        return next((i for i, s in enumerate(self.seating.seats) if s.presides), None)
 
     def _floor(self) -> list[Seat]:
         chair = self._chair()

@@ -15,9 +15,11 @@ class State(StrEnum):
     """What a seat can do in a division."""
 
     SITTING = "votes"
-    SPEAKER = "Speaker, votes only on a tie"
+    SPEAKER = "Speaker"
+    PRESIDING = "Speaker, votes like every member"
     NOT_SWORN = "elected, not yet sworn"
     SUSPENDED = "suspended"
+    ABSENT = "absent"
     PAIRED = "paired"
     VACANT = "vacant"
 
@@ -82,7 +84,12 @@ class Seat:
     @property
     def votes(self) -> bool:
         """Say whether the seat counts in an ordinary division."""
-        return self.state is State.SITTING
+        return self.state in {State.SITTING, State.PRESIDING}
+
+    @property
+    def presides(self) -> bool:
+        """Say whether the member is in the chair."""
+        return self.state in {State.SPEAKER, State.PRESIDING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,8 @@ class Seating:
     """Ayes that carry the motion when everybody votes; 0 draws no line."""
     labels: Mapping[Stance, str] = field(default_factory=dict)
     """The story's words for a stance."""
+    casting: str = "votes only on a tie"
+    """What a Speaker does who does not vote like every member."""
 
     def __post_init__(self) -> None:
         known = {p.key for p in self.parties}
@@ -112,6 +121,10 @@ class Seating:
     def word(self, stance: Stance) -> str:
         """Give the words for a stance."""
         return self.labels.get(stance, stance.value)
+
+    def standing(self, state: State) -> str:
+        """Give the words for what a seat can do."""
+        return f"{state.value}, {self.casting}" if state is State.SPEAKER else state.value
 
     @property
     def votes(self) -> int:

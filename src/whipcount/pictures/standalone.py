@@ -10,7 +10,7 @@ from whipcount.pictures.chamber import Layout, chamber, glyph, plan_of
 from whipcount.pictures.order import Kind, Order
 from whipcount.pictures.palette import GROUND, TEXT, css
 from whipcount.pictures.plans import WIDTH
-from whipcount.pictures.seating import Colour, Seating, State
+from whipcount.pictures.seating import Colour, Seating
 from whipcount.pictures.svg import element, place
 
 _LINE, _TEXT = 28, 17
@@ -23,7 +23,7 @@ def legend(kinds: Sequence[Kind], top: float, width: int = WIDTH) -> tuple[Marku
     """Set marks, names and numbers in lines below `top`; give the height too."""
     drawn, x, y = list[Markup](), float(_EDGE), top + 20
     for kind in kinds:
-        words = kind.name if kind.state is State.SPEAKER else f"{kind.name} {kind.number}"
+        words = f"{kind.name} {kind.counted}".rstrip()
         room = 24 + len(words) * _LETTER + 22
         if x > _EDGE and x + room > width - _EDGE / 2:
             x, y = float(_EDGE), y + _LINE

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from whipcount.pictures.seating import Colour, Seat, Seating, Stance, State
 
-_OFF = (State.NOT_SWORN, State.SUSPENDED, State.PAIRED, State.VACANT)
+_OFF = (State.NOT_SWORN, State.SUSPENDED, State.ABSENT, State.PAIRED, State.VACANT)
 
 
 def seat_words(seating: Seating, seat: Seat) -> str:
@@ -14,10 +14,10 @@ def seat_words(seating: Seating, seat: Seat) -> str:
     if seat.state is State.VACANT:
         return f"Vacant seat: {seat.place}" if seat.place else "Vacant seat"
     who = ", ".join(w for w in (seat.member or "A member", seating.bloc(seat.party).name, seat.place) if w)
-    if seat.state is State.SPEAKER:
-        return f"{who}: {seat.state.value}"
     stance = f"{seating.word(seat.stance)} ({seat.note})" if seat.note else seating.word(seat.stance)
-    return f"{who}: {stance}" if seat.votes else f"{who}: {seat.state.value}"
+    if seat.state is State.PRESIDING:
+        return f"{who}: {seat.state.value}; {stance}"
+    return f"{who}: {stance}" if seat.votes else f"{who}: {seating.standing(seat.state)}"
 
 
 def chamber_words(seating: Seating, colour: Colour) -> str:
@@ -28,7 +28,7 @@ def chamber_words(seating: Seating, colour: Colour) -> str:
         stances = seating.by_stance()
         held = [f"{seating.word(s)} {stances[s]}" for s in Stance if stances[s]]
         said.append(f"{counted(seating.votes, 'vote')}: {joined(held)}.")
-    said += [f"In the chair: {s.member or 'the Speaker'}." for s in seating.seats if s.state is State.SPEAKER]
+    said += [f"In the chair: {s.member or 'the Speaker'}." for s in seating.seats if s.presides]
     states = seating.by_state()
     said += [f"{state.value.capitalize()}: {states[state]}." for state in _OFF if states[state]]
     if seating.majority:
