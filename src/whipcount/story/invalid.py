@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
 from whipcount.model.motion import Position
+from whipcount.model.person import Hue
 from whipcount.model.problem import Problem
 from whipcount.story.settings import KEYS
 from whipcount.story.toml_lines import Path, line_of
@@ -64,6 +65,8 @@ def _words(details: ErrorDetails, name: str) -> tuple[str, str]:
             )
         case "extra_forbidden":
             return f"unknown key {name}", _nearest_key(table, key)
+        case "enum" if key == "colour":
+            return f"{name} is not a colour we draw with", f"one of {', '.join(Hue)}"
         case "value_error":
             message, _, mend = details["msg"].removeprefix("Value error, ").partition("; ")
             return f"{name}: {message}", mend
