@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from whipcount.model.motion import Act, Position
+from whipcount.model.story import Casting
 
 _DEAREST = 1_000_000
 
@@ -110,6 +111,7 @@ class HouseTable(_Table):
     speaker: str = ""
     vacancies: Annotated[int, Field(ge=0)] = 0
     source: str = ""
+    casting: Annotated[Casting, Field(strict=False)] = Casting.STATUS_QUO
 
 
 class WordsTable(_Table):
