@@ -63,7 +63,7 @@ def floor(answer: HouseAnswer) -> None:
     for title, texts in (
         ("Conditions decided", [condition(c) for c in found.conditions if c.state != "open"]),
         ("Deals", [deal(d) for d in found.deals]),
-        ("Due", [due(r) for r in found.due]),
+        ("Due", [due(r, {p.party.id: p.party.name for p in answer.parties}) for r in found.due]),
         ("Note", list(found.notes)),
     ):
         if texts:
@@ -78,8 +78,8 @@ def _conditions(found: Floor) -> None:
     for world in found.worlds:
         show.heading(show.printable(f"Open: {condition(world.condition)}"))
         show.table(
-            ("if it is", "ayes", "noes", "margin", "outcome"),
-            [_world("met", world.if_met), _world("not met", world.if_failed)],
+            ("if what it names", "ayes", "noes", "margin", "outcome"),
+            [_world("comes about", world.if_met), _world("does not", world.if_failed)],
             numbers=(1, 2, 3),
         )
 

@@ -78,7 +78,7 @@ def floor_view(floor: Floor, story: Story) -> FloorView:
         open=tuple(_open(w, story) for w in floor.worlds),
         decided=tuple(Cited(said.condition(c, words.day), _address(c.row)) for c in decided),
         deals=tuple(Cited(said.deal(d, words.day), _address(d.row)) for d in floor.deals),
-        due=tuple(Cited(said.due(r, words.day), _address(r)) for r in floor.due),
+        due=tuple(Cited(said.due(r, {p.id: p.name for p in story.parties}, words.day), _address(r)) for r in floor.due),
         notes=floor.notes,
     )
 
@@ -98,13 +98,17 @@ def _open(found: Worlds, story: Story) -> OpenCondition:
     return OpenCondition(
         said.condition(found.condition, words.day),
         f"#{claim_view(found.condition.stance.claim, story).anchor}",
-        (_world("Met", found.if_met), _world("Not met", found.if_failed)),
+        (_world("comes about", found.if_met), _world("does not", found.if_failed)),
     )
 
 
 def _world(name: str, made: Bounds) -> WorldRow:
     return WorldRow(
-        name, said.span(made.ayes), said.span(made.noes), said.span(made.margin, signed=True), said.verdict(made)
+        name,
+        said.span(made.ayes),
+        said.span(made.noes),
+        said.span(made.margin, signed=True).replace("-", "\N{MINUS SIGN}"),
+        said.verdict(made),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import assert_never
 
@@ -76,9 +76,9 @@ def deal(found: Deal, day: Day = str) -> str:
     return f"{found.name} ({parties}) on {covers}, {day(found.begins)}{until}: {state} ({_cited(found.row)})"
 
 
-def due(row: CalendarRow, day: Day = str) -> str:
-    """Say what is due and when."""
-    names = "; ".join(row.who) or ", ".join(row.party)
+def due(row: CalendarRow, parties: Mapping[str, str], day: Day = str) -> str:
+    """Say what is due and when; `parties` gives the names of parties by id."""
+    names = "; ".join(row.who) or ", ".join(parties.get(p, p) for p in row.party)
     until = f" to {day(row.until)}" if row.until else ""
     return ": ".join(part for part in (f"{day(row.on)}{until}, {row.what}", names, row.note) if part)
 
