@@ -113,9 +113,12 @@ def _sizes(story: Story) -> Iterator[Finding]:
         gap = body.size - vacant - sitting
         path, message = ("bodies", n, "size"), _size_text(body, sitting, vacant)
         if gap > 0:
-            yield path, message, "add the missing members to roster.csv", Severity.WARNING
+            on = f"; or correct the size: it is that of {story.as_of}" if story.calendar and story.as_of else ""
+            yield path, message, f"add the missing members to roster.csv{on}", Severity.WARNING
         elif gap < 0:
-            yield path, message, "correct the size, the vacancies, or the roster", Severity.ERROR
+            named = "; vacancies in [house] counts only seats that calendar.csv does not name"
+            mend = "correct the size, the vacancies, or the roster" + named * (is_house and bool(story.calendar))
+            yield path, message, mend, Severity.ERROR
 
 
 def _size_text(body: Body, sitting: int, vacant: int) -> str:

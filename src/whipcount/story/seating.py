@@ -11,8 +11,8 @@ from datetime import date
 
 from whipcount.model.calendar import CalendarRow, What, stated
 from whipcount.model.chamber import ChamberState
-from whipcount.model.problem import Problem
-from whipcount.model.replay import Change, chamber_on, changes, opening, replay, step
+from whipcount.model.problem import Problem, Severity
+from whipcount.model.replay import Change, chamber_on, changes, home, opening, replay, step
 from whipcount.model.story import Story
 
 _MOST = 6
@@ -20,7 +20,10 @@ _MOST = 6
 
 
 def check_seating(story: Story, lines: Mapping[str, int]) -> tuple[Problem, ...]:
-    """Replay the calendar and hold its balances against it; `lines` gives the line of each person in roster.csv."""
+    """Replay the calendar and hold its balances against it; `lines` gives the line of each person in roster.csv.
+
+    A balance that does not hold is an error, but while the roster is still short of the House it is a warning.
+    """
     if not story.roster.people:
         return ()
     _, told = replay(opening(story), changes(story))
@@ -47,7 +50,13 @@ def _balance(row: CalendarRow, story: Story, since: date | None, lines: Mapping[
                 f"the balance of {row.on} says {name} {wanted}, but roster and calendar give {have[name]}: "
                 f"{abs(short)} too {'few' if short > 0 else 'many'}; {_moved(story, name, since, row.on, lines)}"
             )
-            yield Problem(row.where, message, "correct the balance, the roster, or write the change that is missing")
+            mend = "correct the balance, the roster, or write the change that is missing"
+            yield Problem(row.where, message, mend, Severity.WARNING if _is_short(story) else Severity.ERROR)
+
+
+def _is_short(story: Story) -> bool:
+    body = next((b for b in story.bodies if b.id == home(story)), None)
+    return body is not None and opening(story).size < body.size
 
 
 def _moved(story: Story, name: str, since: date | None, until: date, lines: Mapping[str, int]) -> str:
