@@ -52,7 +52,7 @@ def floor(
     found = conditions(stances.values(), story.calendar, on)
     bound = deals(story, on)
     in_force = tuple(d for d in bound if not d.motions or story.house.motion in d.motions)
-    said = Said(stances, {c.stance.claim.id: c for c in found}, in_force, rows_on(story, on))
+    said = Said(stances, {c.holder.id: c for c in found}, in_force, rows_on(story, on))
     made = lines(parties, voting(story, on), said)
     tie = on_a_tie(story.house.casting)
     return Floor(

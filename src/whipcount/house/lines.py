@@ -90,6 +90,7 @@ class Said:
     stances: Mapping[str, Stance]
     """The latest of every party and member by id, whether a member differs or not."""
     conditions: Mapping[str, Condition]
+    """By holder."""
     deals: tuple[Deal, ...]
     rows: tuple[CalendarRow, ...]
     """Free votes, abstaining and staying away that hold on the day."""
@@ -167,7 +168,7 @@ def _side(line: Line) -> Choice | None:
 
 
 def _stated(stance: Stance, votes: int, said: Said) -> Line:
-    condition = said.conditions.get(stance.claim.id)
+    condition = said.conditions.get(stance.holder.id)
     leans = stance.position in {Position.LEANS_AYE, Position.LEANS_NO}
     choice = _choice(stance)
     if condition:
