@@ -60,8 +60,8 @@ def state(kind: HolderKind, ref: str, position: Position, day: date, **given: An
     )
     article = ArticleRef("a1", given.pop("published", day), "Courier")
     usual: dict[str, Any] = {"status": Status.ACCEPTED, "seq": 1, "version": 2}
-    made = datetime(2031, 5, 1, tzinfo=UTC)
-    return RecordedClaim("c", claim, claim, article, "", "", proposed_by="x", proposed_at=made, **(usual | given))
+    made, ref_id = datetime(2031, 5, 1, tzinfo=UTC), given.pop("id", "c")
+    return RecordedClaim(ref_id, claim, claim, article, "", "", proposed_by="x", proposed_at=made, **(usual | given))
 
 
 @pytest.fixture(scope="session")

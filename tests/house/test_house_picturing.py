@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from whipcount.house.answer import Roll
 from whipcount.house.state import house
 from whipcount.model.claim import HolderKind
 from whipcount.model.motion import Position
 from whipcount.model.record import RecordedClaim
-from whipcount.model.story import Story
+from whipcount.model.story import Casting, Story
 from whipcount.pictures.seating import Side, Stance, State
 from whipcount.runs.picturing import coalitions, drawn_house, seating, short
 
@@ -59,16 +62,41 @@ def test_own_words_come_before_the_partys_line_and_lead_to_their_evidence(
 
 
 def test_who_is_away_has_a_seat_and_no_vote(house_of: Callable[..., Story]) -> None:
-    story = house_of({"GOV": 3, "OPP": 3}, ("GOV",), vacancies=2)
-    away = {"opp-1": State.SUSPENDED, "outsider": State.NOT_SWORN}
-    made = seating(house(story, [], DAY), story, away=away, vacant=("North Quay",))
+    story = house_of({"GOV": 3, "OPP": 3}, ("GOV",), chair="GOV", vacancies=2)
+    people = {p.id: p for p in story.roster}
+    answer = house(story, [], DAY)
+    away = Roll(
+        vacant=("North Quay", ""),
+        not_sworn=(people["outsider"],),
+        unaffiliated=(),
+        suspended=(people["opp-1"],),
+        absent=(),
+        pairs=((people["gov-2"], people["opp-2"]),),
+    )
+    made = seating(replace(answer, roll=away), story)
     assert [(s.member or s.place, s.state) for s in made.seats if not s.votes] == [
+        ("Member GOV 1", State.SPEAKER),
+        ("Member GOV 2", State.PAIRED),
         ("Member OPP 1", State.SUSPENDED),
+        ("Member OPP 2", State.PAIRED),
         ("Out Sider", State.NOT_SWORN),
         ("North Quay", State.VACANT),
         ("", State.VACANT),
     ]
     assert "AAA" in {p.key for p in made.parties}, "a party that nobody sits for yet is drawn as well"
+
+
+@pytest.mark.parametrize("casting", Casting)
+def test_the_chair_is_said_to_vote_as_it_does(house_of: Callable[..., Story], casting: Casting) -> None:
+    story = house_of({"GOV": 5, "OPP": 4}, ("GOV",), chair="GOV")
+    assert story.house is not None
+    story = replace(story, house=replace(story.house, casting=casting))
+    answer = house(story, [], DAY)
+    made = seating(answer, story)
+    assert made.votes == answer.votes
+    chair = next(s for s in made.seats if s.presides)
+    assert made.standing(chair.state).startswith("Speaker, ")
+    assert chair.votes == (casting is Casting.ALWAYS)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from whipcount.cli import options, show
+from whipcount.cli import floor_text, options, show
 
 if TYPE_CHECKING:
-    from whipcount.house.answer import Combination, HouseAnswer
+    from whipcount.house.answer import Combination, HouseAnswer, PartySeats
     from whipcount.model.story import Story
 
 
@@ -66,10 +66,12 @@ def command(
     if sys.stdout.isatty():
         click.echo("\n" + chamber_text.letters(answer, opened.story, layout, colour))
     _seats(answer)
+    floor_text.roll(answer)
     _combinations("Parties that defeat it when everybody else votes with it", answer.defeats)
     _combinations("Parties that defeat it when the rest abstain", answer.defeats_if_rest_abstain)
     _government_side(answer)
     _stances(answer, opened.story)
+    floor_text.floor(answer)
     if answer.source:
         click.echo(f"\nSource: {answer.source}")
 
@@ -77,12 +79,24 @@ def command(
 def _seats(answer: HouseAnswer) -> None:
     show.heading(f"{answer.seats} seats, {answer.vacancies} vacant, {answer.votes} votes, majority {answer.majority}")
     if answer.speaker:
-        click.echo(f"The Speaker, {answer.speaker.name}, votes only on ties.")
+        when = floor_text.CASTING[answer.floor.casting if answer.floor else "status_quo"]
+        click.echo(f"The Speaker, {answer.speaker.name}, {when}.")
     show.table(
         ("party", "seats", "votes", ""),
-        [(p.party.name, str(p.seats), str(p.votes), "government" if p.in_government else "") for p in answer.parties],
+        [
+            (p.party.name, str(p.seats), str(p.votes), ", ".join(filter(None, (_side(p), _away(p)))))
+            for p in answer.parties
+        ],
         numbers=(1, 2),
     )
+
+
+def _side(party: PartySeats) -> str:
+    return "government" if party.in_government else ""
+
+
+def _away(party: PartySeats) -> str:
+    return f"{party.away} away" if party.away else ""
 
 
 def _combinations(title: str, combinations: tuple[Combination, ...]) -> None:

@@ -9,11 +9,12 @@ from markupsafe import Markup
 
 from whipcount.desk import words
 from whipcount.desk.evidence import ClaimView, claim_view
+from whipcount.desk.floor import FloorView, floor_view
 from whipcount.desk.links import anchor
-from whipcount.house.answer import Combination, HouseAnswer, PartySeats, Stance
+from whipcount.house.answer import Combination, HouseAnswer, PartySeats, Roll, Stance
 from whipcount.model.motion import Motion, Position
 from whipcount.model.person import Party, Person
-from whipcount.model.story import Story
+from whipcount.model.story import Casting, Story
 from whipcount.pictures.chamber import Layout, glyph
 from whipcount.pictures.chamber import chamber as drawn
 from whipcount.pictures.coalitions import Coalition, coalition_bar, signed
@@ -96,6 +97,13 @@ class Chamber:
     crossings: str
     stances: tuple[StanceRow, ...]
     source: str
+    vacant: str = ""
+    """Names of the vacant seats."""
+    speaker_votes: str = ""
+    """When the Speaker votes, after "who"; empty where the Speaker votes like every member."""
+    less: tuple[str, ...] = ()
+    """Who else has a seat and no vote: `Ada Quill (suspended)`."""
+    floor: FloorView | None = None
 
 
 def chamber(answer: HouseAnswer, story: Story, listed: frozenset[str] = frozenset()) -> Chamber:
@@ -125,7 +133,31 @@ def chamber(answer: HouseAnswer, story: Story, listed: frozenset[str] = frozense
         crossings=_crossings(answer),
         stances=tuple(_stance(s, story) for s in answer.stances if s.holder.id not in listed),
         source=answer.source,
+        vacant=words.joined([s for s in answer.roll.vacant if s]) if answer.roll else "",
+        speaker_votes=_casting(answer),
+        less=_less(answer.roll) if answer.roll else (),
+        floor=floor_view(answer.floor, story) if answer.floor else None,
     )
+
+
+def _casting(answer: HouseAnswer) -> str:
+    match answer.floor.casting if answer.floor else Casting.STATUS_QUO:
+        case Casting.STATUS_QUO:
+            return "votes only on a tie"
+        case Casting.GOVERNMENT:
+            return "votes only on a tie, with the government"
+        case Casting.FREE:
+            return "votes only on a tie, and is free to choose"
+        case Casting.NEVER:
+            return "never votes"
+        case Casting.ALWAYS:
+            return ""
+
+
+def _less(roll: Roll) -> tuple[str, ...]:
+    kinds = (("not yet sworn", roll.not_sworn), ("suspended", roll.suspended), ("absent", roll.absent))
+    pairs = tuple(" and ".join(p.name for p in pair) + " (paired)" for pair in roll.pairs)
+    return (*(f"{p.name} ({why})" for why, people in kinds for p in people), *pairs)
 
 
 def _of(party: Party, stances: Sequence[Stance]) -> Stance | None:

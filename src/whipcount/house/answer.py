@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from whipcount.model.entry import Json
 from whipcount.model.motion import Position
 from whipcount.model.person import Party, Person
 from whipcount.model.record import RecordedClaim
 from whipcount.model.tabular import Tabular
+
+if TYPE_CHECKING:  # the floor is made of parties and stances, which are defined here
+    from whipcount.house.floor import Floor
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +24,28 @@ class PartySeats:
     seats: int
     """Members sitting, the Speaker included."""
     votes: int
-    """Members who vote: the seats less the Speaker's."""
+    """Members who vote: the seats less the Speaker's and less those away."""
     in_government: bool
     unaffiliated: bool = False
     """True for independents, who do not vote as a bloc."""
+    away: int = 0
+    """Members who sit and do not vote: suspended, absent or paired."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """The seats of the House that are not simply a member who votes with a party."""
+
+    vacant: tuple[str, ...]
+    """Names of the vacant seats; empty for one that nobody named."""
+    not_sworn: tuple[Person, ...]
+    """Elected, and not yet sworn: no vote."""
+    unaffiliated: tuple[Person, ...]
+    """Members who sit for no party."""
+    suspended: tuple[Person, ...]
+    absent: tuple[Person, ...]
+    pairs: tuple[tuple[Person, ...], ...]
+    """Two members each, neither of whom votes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +85,7 @@ class HouseAnswer(Tabular):
     speaker: Person | None
     parties: tuple[PartySeats, ...]
     votes: int
-    """Members who can vote: seats less vacancies less the Speaker."""
+    """Members who vote: seats less the vacant and the unsworn, less the Speaker, less those away."""
     majority: int
     """Ayes that defeat the government if everybody votes."""
     government_votes: int
@@ -81,6 +103,10 @@ class HouseAnswer(Tabular):
     stances: tuple[Stance, ...]
     sentence: str
     source: str
+    roll: Roll | None = None
+    """Vacant seats, and who does not simply vote with a party."""
+    floor: Floor | None = None
+    """Who votes how on the confidence motion, and what it hangs on; None where there is no such motion."""
 
     def rows(self) -> list[dict[str, Json]]:
         """Give one row per party."""

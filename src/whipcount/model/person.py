@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 
@@ -43,8 +44,10 @@ class Membership:
 
     body: str
     party: str
-    since: str | None = None
-    until: str | None = None
+    since: date | None = None
+    """The first day; None where it was before the story."""
+    until: date | None = None
+    """The last day."""
 
 
 @dataclass(frozen=True, slots=True)

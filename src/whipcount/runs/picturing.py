@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from itertools import combinations
+from dataclasses import dataclass, field, fields, replace
+from itertools import chain, combinations
 
 from whipcount.house.answer import Combination, HouseAnswer, PartySeats
 from whipcount.house.answer import Stance as Stated
+from whipcount.model.dated import dated
 from whipcount.model.motion import Motion, Position
 from whipcount.model.person import Party, Person
 from whipcount.model.record import RecordedClaim
-from whipcount.model.story import Story
+from whipcount.model.story import Casting, Story
 from whipcount.model.tabular import Tabular
 from whipcount.pictures.chamber import Layout
 from whipcount.pictures.coalitions import Coalition, coalition_table
@@ -30,6 +31,13 @@ _STANCES = {
     Position.EVASIVE: Stance.UNDECIDED,
     Position.LEANS_NO: Stance.LEANS_NO,
     Position.NO: Stance.NO,
+}
+_CASTING = {
+    Casting.STATUS_QUO: "votes only on a tie",
+    Casting.GOVERNMENT: "votes only on a tie, with the government",
+    Casting.FREE: "votes only on a tie, and is free to choose",
+    Casting.ALWAYS: "votes like every member",
+    Casting.NEVER: "never votes",
 }
 _ORDER = (*(s for s in Stance if s is not Stance.GOVERNMENT), Stance.GOVERNMENT)
 
@@ -74,27 +82,40 @@ def drawn(made: Seating, layout: Layout, colour: Colour, *, name: str = "") -> P
     return Picture(str(whole(made, layout=layout, colour=colour, name=given)), text)
 
 
-def seating(
-    answer: HouseAnswer,
-    story: Story,
-    *,
-    link: Link | None = None,
-    away: Mapping[str, State] | None = None,
-    vacant: Sequence[str] = (),
-) -> Seating:
-    """Seat the members of the House: those of the roster, and those in `away`, who have a seat and do not vote.
+def seating(answer: HouseAnswer, story: Story, *, link: Link | None = None) -> Seating:
+    """Seat the members of the House as they sat on the answer's day, and those elected who may not vote yet.
 
-    `link` says where a claim's evidence is; `vacant` names vacant seats, of which there are as many as the answer says.
+    `link` says where a claim's evidence is.
     """
-    states, people = away or {}, _people(story, away or {})
-    reader = _Reader(answer, story, link or (lambda _: ""))
-    seats = [reader.seat(p, _state(p, answer, states)) for p in people]
-    seats += [Seat(place=name, state=State.VACANT) for name in (*vacant, *[""] * answer.vacancies)[: answer.vacancies]]
+    states, then = _states(answer), dated(story, answer.on)
+    reader = _Reader(answer, then, link or (lambda _: ""))
+    casting = story.house.casting if story.house else Casting.STATUS_QUO
+    seats = [reader.seat(p, states.get(p.id, State.SITTING)) for p in _people(then, states)]
+    if casting is Casting.ALWAYS:
+        seats = [replace(s, state=State.PRESIDING) if s.state is State.SPEAKER else s for s in seats]
+    named = answer.roll.vacant if answer.roll else ("",) * answer.vacancies
+    seats += [Seat(place=name, state=State.VACANT) for name in named]
     parties = sorted(answer.parties, key=lambda p: (_ORDER.index(reader.of_party(p)), -p.votes))
     given = {p.party.id for p in parties}
     blocs = [_bloc(p) for p in parties]
     blocs += [Bloc(i, i, i, Side.CROSS) for i in sorted({s.party for s in seats if s.party} - given)]
-    return Seating(answer.name, tuple(blocs), tuple(seats), answer.majority, reader.labels())
+    return Seating(answer.name, tuple(blocs), tuple(seats), answer.majority, reader.labels(), _CASTING[casting])
+
+
+def _states(answer: HouseAnswer) -> dict[str, State]:
+    """Say who is in the chair or does not vote."""
+    found: dict[str, State] = {}
+    if answer.roll:
+        kinds = (
+            (State.PAIRED, chain.from_iterable(answer.roll.pairs)),
+            (State.ABSENT, answer.roll.absent),
+            (State.SUSPENDED, answer.roll.suspended),
+            (State.NOT_SWORN, answer.roll.not_sworn),
+        )
+        found = {p.id: state for state, people in kinds for p in people}
+    if answer.speaker:
+        found[answer.speaker.id] = State.SPEAKER
+    return found
 
 
 def coalitions(answer: HouseAnswer) -> tuple[Coalition, ...]:
@@ -133,12 +154,6 @@ def _coalition(found: Combination) -> Coalition:
 def _people(story: Story, away: Mapping[str, State]) -> list[Person]:
     body = story.house.body if story.house else ""
     return [p for p in story.roster if p.sits_in(body) or p.id in away]
-
-
-def _state(person: Person, answer: HouseAnswer, away: Mapping[str, State]) -> State:
-    if answer.speaker and answer.speaker.id == person.id:
-        return State.SPEAKER
-    return away.get(person.id, State.SITTING)
 
 
 def _bloc(party: PartySeats) -> Bloc:

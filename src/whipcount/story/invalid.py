@@ -12,6 +12,7 @@ from rapidfuzz import process
 from whipcount.model.motion import Position
 from whipcount.model.person import Hue
 from whipcount.model.problem import Problem
+from whipcount.model.story import Casting
 from whipcount.story.settings import KEYS
 from whipcount.story.toml_lines import Path, line_of
 
@@ -67,6 +68,8 @@ def _words(details: ErrorDetails, name: str) -> tuple[str, str]:
             return f"unknown key {name}", _nearest_key(table, key)
         case "enum" if key == "colour":
             return f"{name} is not a colour we draw with", f"one of {', '.join(Hue)}"
+        case "enum" if key == "casting":
+            return f"{name} is not a way to vote", f"one of {', '.join(Casting)}"
         case "value_error":
             message, _, mend = details["msg"].removeprefix("Value error, ").partition("; ")
             return f"{name}: {message}", mend

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from whipcount.model.motion import Act, Position
 from whipcount.model.person import Hue
+from whipcount.model.story import Casting
 
 _DEAREST = 1_000_000
 
@@ -112,6 +113,7 @@ class HouseTable(_Table):
     speaker: str = ""
     vacancies: Annotated[int, Field(ge=0)] = 0
     source: str = ""
+    casting: Annotated[Casting, Field(strict=False)] = Casting.STATUS_QUO
 
 
 class WordsTable(_Table):
