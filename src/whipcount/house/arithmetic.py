@@ -7,7 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain, islice
 
-from whipcount.house.division import CONFIDENCE, Chair, Division, Question, Result, Split, divide, together
+from whipcount.house.division import (
+    CONFIDENCE,
+    SPEAKER,
+    Chair,
+    Division,
+    Question,
+    Result,
+    Side,
+    Split,
+    divide,
+    together,
+)
 
 MOST = 1000
 """Most combinations that are listed; two dozen equal parties would have millions."""
@@ -99,11 +110,11 @@ class Effect:
     if_no: Division
     if_abstain: Division
     crossing: int | None
-    """Fewest of its members on the side that prevails who change the result by voting with the other; None: not even all."""
+    """Fewest of its members on the side that prevails who change the result by crossing over; None: not even all."""
     staying_away: int | None
     """Fewest of its members on the side that prevails who change the result by not voting; None: not even all."""
     joining: int | None
-    """Fewest of its members who do not vote who change the result by voting with the side that loses; None: not even all."""
+    """Fewest of its members who do not vote who change the result by joining the losing side; None: not even all."""
 
     @property
     def decides(self) -> bool:
@@ -115,7 +126,7 @@ def effect(
     splits: Sequence[Split],
     name: str,
     question: Question = CONFIDENCE,
-    chair: Chair = Chair(),  # noqa: B008  # frozen
+    chair: Chair = SPEAKER,
 ) -> Effect:
     """Give what a change of one bloc would do; blocs of the same name change as one, and pairs hold."""
     bloc = together(name, (s for s in splits if s.name == name))
@@ -123,6 +134,9 @@ def effect(
 
     def ends(changed: Split) -> Division:
         return divide([*rest, changed], question, chair)
+
+    def changes(changed: Split) -> bool:
+        return ends(changed).result is not now
 
     now, free = ends(bloc).result, bloc.members - bloc.paired
     prevails, loses = _sides(now)
@@ -132,28 +146,45 @@ def effect(
         if_aye=ends(Split(name, ayes=free, paired=bloc.paired)),
         if_no=ends(Split(name, noes=free, paired=bloc.paired)),
         if_abstain=ends(Split(name, abstained=free, paired=bloc.paired)),
-        crossing=_fewest(bloc, prevails, loses, lambda s: ends(s).result is not now),
-        staying_away=_fewest(bloc, prevails, "absent", lambda s: ends(s).result is not now),
-        joining=_fewest(_all_absent(bloc), "absent", loses, lambda s: ends(s).result is not now),
+        crossing=_fewest(bloc, prevails, loses, changes),
+        staying_away=_fewest(bloc, prevails, None, changes),
+        joining=_fewest(_all_absent(bloc), None, loses, changes),
     )
 
 
-def _sides(result: Result) -> tuple[str, str]:
+def _sides(result: Result) -> tuple[Side, Side]:
     """Name the side that prevails and the other; a tie that nobody breaks counts as not carried."""
-    return ("ayes", "noes") if result is Result.PASSES else ("noes", "ayes")
+    return (Side.AYE, Side.NO) if result is Result.PASSES else (Side.NO, Side.AYE)
 
 
 def _all_absent(bloc: Split) -> Split:
     return replace(bloc, abstained=0, absent=bloc.silent)
 
 
-def _fewest(bloc: Split, source: str, target: str, changed: Callable[[Split], bool]) -> int | None:
-    """Give the least number of members who change the result by moving, all the same way: found by halving."""
-    available: int = getattr(bloc, source)
-    held: int = getattr(bloc, target)
-
-    def moved(k: int) -> bool:
-        return changed(replace(bloc, **{source: available - k, target: held + k}))
-
-    k = bisect_left(range(available + 1), x=True, key=moved)
+def _fewest(bloc: Split, source: Side | None, target: Side | None, changed: Callable[[Split], bool]) -> int | None:
+    """Give the least number who change the result by moving, all the same way, found by halving; no side is away."""
+    available = _on(bloc, source)
+    k = bisect_left(range(available + 1), x=True, key=lambda k: changed(_moved(bloc, source, target, k)))
     return k if k <= available else None
+
+
+def _on(bloc: Split, side: Side | None) -> int:
+    match side:
+        case Side.AYE:
+            return bloc.ayes
+        case Side.NO:
+            return bloc.noes
+        case None:
+            return bloc.absent
+
+
+def _moved(bloc: Split, source: Side | None, target: Side | None, k: int) -> Split:
+    def change(side: Side | None) -> int:
+        return k * ((target is side) - (source is side))
+
+    return replace(
+        bloc,
+        ayes=bloc.ayes + change(Side.AYE),
+        noes=bloc.noes + change(Side.NO),
+        absent=bloc.absent + change(None),
+    )

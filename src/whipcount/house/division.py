@@ -78,12 +78,13 @@ class Question:
     """The side that keeps the question open: on a bill's second reading it is aye, since debate then goes on."""
     government: Side = Side.NO
     ayes_needed: int | None = None
-    """Ayes without which the motion fails however few say no, such as a majority of all seats; None: more ayes than noes."""
+    """Ayes without which it fails however few say no, such as a majority of all seats; None: more ayes than noes."""
     noes_needed: int | None = None
     """Noes that stop it however few say aye, as when a prime minister is only tolerated; None: the usual way."""
 
 
 CONFIDENCE = Question()
+SPEAKER = Chair()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def together(name: str, splits: Iterable[Split]) -> Split:
 def divide(
     splits: Sequence[Split],
     question: Question = CONFIDENCE,
-    chair: Chair = Chair(),  # noqa: B008  # frozen
+    chair: Chair = SPEAKER,
     *,
     casting: Side | None = None,
 ) -> Division:
