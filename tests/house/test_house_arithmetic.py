@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whipcount.house.arithmetic import MOST, Effect, count_winning, effect, winning
-from whipcount.house.division import CONFIDENCE, Chair, ChairVotes, Convention, Question, Result, Split, divide
+from whipcount.house.division import (
+    CONFIDENCE,
+    Chair,
+    ChairVotes,
+    Convention,
+    Question,
+    Result,
+    Split,
+    divide,
+    together,
+)
 
 votes = st.lists(st.integers(0, 20), max_size=9)
 small = st.integers(0, 6)
@@ -50,7 +60,7 @@ def test_moving_fewer_than_that_changes_nothing_and_moving_that_many_does(house:
     name = house[0].name
     now = divide(house, CONFIDENCE, chair).result
     made = effect(house, name, CONFIDENCE, chair)
-    whole = Split(name, *map(sum, zip(*[(s.ayes, s.noes, s.abstained, s.absent) for s in house if s.name == name])))
+    whole = together(name, (s for s in house if s.name == name))
     rest = [s for s in house if s.name != name]
     prevails, loses = ("ayes", "noes") if now is Result.PASSES else ("noes", "ayes")
     merged = replace(whole, abstained=0, absent=whole.silent)
