@@ -54,7 +54,7 @@ class Result(StrEnum):
     PASSES = "passes"
     FAILS = "fails"
     OPEN = "open"
-    """A tie, and the one in the chair is bound by no convention."""
+    """A tie, and the one in the chair is bound by no convention; or it hangs on members who have not decided."""
 
     @property
     def mirrored(self) -> Result:
