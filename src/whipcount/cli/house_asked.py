@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 PROBABILITY = "probability"
 _MARGINS = 20
 """Most margins that are listed in a terminal; `--json` has all."""
+_TOLD = 0.0005
+"""Less likely ones are left to `--json`, too."""
 
 
 def asked(
@@ -63,7 +65,7 @@ def tell(made: Supposed | Power | Distribution, answer: HouseAnswer, *, as_json:
         case Power():
             _power(made)
         case _:
-            _odds(made)
+            _odds(made, {p.party.id: p.party.name for p in answer.parties})
 
 
 def _number(text: str) -> tuple[str, int]:
@@ -87,7 +89,9 @@ def _scenarios(path: Path) -> tuple[Scenario, ...]:
         except ValueError:
             where, mend = f"{path}:{number}", f"a column {PROBABILITY} with numbers that sum to 1"
             raise BadInput(f"{written!r} is no probability", where=where, mend=mend) from None
-        made.append(Scenario(probability, {k: v for k, v in row.items() if isinstance(v, str)}))
+        if None in row:
+            raise BadInput("more cells than columns", where=f"{path}:{number}", mend="give each party one column")
+        made.append(Scenario(probability, row))
     return tuple(made)
 
 
@@ -149,7 +153,7 @@ def _does(line: SupposedLine) -> str:
 
 
 def _change(crossing: int | None, staying_away: int | None, joining: int | None) -> str:
-    parts = ((crossing, "cross"), (staying_away, "stay away"), (joining, "turn up on the losing side"))
+    parts = ((crossing, "cross"), (staying_away, "stay away"), (joining, "turn up"))
     return " or ".join(f"{n} {_verb(word, n)}" for n, word in parts if n is not None)
 
 
@@ -181,27 +185,27 @@ def _power(made: Power) -> None:
     )
 
 
-def _odds(made: Distribution) -> None:
+def _odds(made: Distribution, names: Mapping[str, str]) -> None:
     tie = f", a tie that nobody breaks {_percent(made.undecided)}" if made.undecided else ""
     click.echo(f"No confidence passes {_percent(made.passes)}, fails {_percent(made.fails)}{tie}.")
     middle, low, high = made.quantile(0.5), made.quantile(0.05), made.quantile(0.95)
     click.echo(
-        f"A tie before the Speaker votes: {_percent(made.tie)}. Ayes less noes: {middle:+}, 90 % {low:+} to {high:+}."
+        f"A tie before the Speaker votes: {_percent(made.tie)}. Ayes less noes: {middle:+}, nine times in ten from {low:+} to {high:+}."
     )
     show.heading("Whose decision matters most")
     show.table(
         ("party", "passes if", "between best and worst"),
         [
-            (m.bloc, ", ".join(f"{f.line or 'as now'} {_percent(f.passes)}" for f in m.fixed), _percent(m.swing))
+            (names[m.bloc], ", ".join(f"{f.line or 'as now'} {_percent(f.passes)}" for f in m.fixed), _percent(m.swing))
             for m in made.matters
         ],
         numbers=(2,),
     )
     likely = sorted(made.by_margin.items(), key=lambda item: -item[1])[:_MARGINS]
-    show.heading("Margins" if len(likely) == len(made.by_margin) else f"The {_MARGINS} likeliest margins")
-    show.table(
-        ("ayes less noes", "chance"), [(f"{margin:+}", _percent(p)) for margin, p in sorted(likely)], numbers=(0, 1)
-    )
+    told = sorted((margin, p) for margin, p in likely if p >= _TOLD)
+    show.heading("Margins" if len(told) == len(made.by_margin) else "The likeliest margins")
+    rows = [(f"{margin:+}" if margin else "tie", _percent(p)) for margin, p in told]
+    show.table(("ayes less noes", "chance"), rows, numbers=(0, 1))
 
 
 def _percent(share: float) -> str:

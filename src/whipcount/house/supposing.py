@@ -218,5 +218,5 @@ def _sentence(now: Division, votes: int, result: Result, needed: int | None) -> 
             return f"{head}{among} a tie, which no convention of the chair decides."
         case _:
             whatever = f"; {have} said nothing: whatever they do," if votes else ":"
-            chair = " by the casting vote" if now.tied and not votes else ""
+            chair = " by the casting vote" if now.casting and not votes else ""
             return f"{head}{whatever} no confidence {result.value}{chair}."
