@@ -189,9 +189,8 @@ def _odds(made: Distribution, names: Mapping[str, str]) -> None:
     tie = f", a tie that nobody breaks {_percent(made.undecided)}" if made.undecided else ""
     click.echo(f"No confidence passes {_percent(made.passes)}, fails {_percent(made.fails)}{tie}.")
     middle, low, high = made.quantile(0.5), made.quantile(0.05), made.quantile(0.95)
-    click.echo(
-        f"A tie before the Speaker votes: {_percent(made.tie)}. Ayes less noes: {middle:+}, nine times in ten from {low:+} to {high:+}."
-    )
+    spread = f"Ayes less noes: {middle:+}, nine times in ten from {low:+} to {high:+}."
+    click.echo(f"A tie before the Speaker votes: {_percent(made.tie)}. {spread}")
     show.heading("Whose decision matters most")
     show.table(
         ("party", "passes if", "between best and worst"),
