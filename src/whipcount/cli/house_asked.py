@@ -138,13 +138,12 @@ def _government(made: Supposed) -> None:
 
 
 def _does(line: SupposedLine) -> str:
-    if line.does is None:
-        return "?"
     parts = {
         "aye": line.does.ayes,
         "no": line.does.noes,
         "abstain": line.does.abstained,
         "absent": line.does.absent,
+        "?": line.open_votes,
     }
     held = {word: n for word, n in parts.items() if n}
     if len(held) == 1:

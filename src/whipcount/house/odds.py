@@ -59,7 +59,7 @@ def _bloc(seats: PartySeats, answer: HouseAnswer, scenarios: Sequence[Scenario],
     lines = {}
     for line in dict.fromkeys(s.lines[name] for s in scenarios):
         does = assumed(seats, answer) if line == _ASSUMED else split_of(line, seats)
-        if does is None:
+        if does.members < seats.votes:
             mend = "give it a line in each scenario"
             raise BadInput("not every scenario says what it does, nor has it", where=name, mend=mend)
         lines[line] = _members(does, ways)

@@ -36,8 +36,10 @@ class SupposedLine:
     party: Party
     votes: int
     why: Why
-    does: Split | None
-    """None where it is open."""
+    does: Split
+    """Without its open votes."""
+    open_votes: int
+    """Votes of members of whom nobody knows what they do."""
     if_aye: Result
     if_no: Result
     if_abstain: Result
@@ -83,9 +85,10 @@ class Supposed(Tabular):
                 "name": x.party.name,
                 "votes": x.votes,
                 "why": x.why.value,
-                "ayes": x.does.ayes if x.does else None,
-                "noes": x.does.noes if x.does else None,
-                "away": x.does.silent if x.does else None,
+                "ayes": x.does.ayes,
+                "noes": x.does.noes,
+                "away": x.does.silent,
+                "open": x.open_votes,
                 "if_aye": x.if_aye.value,
                 "if_no": x.if_no.value,
                 "if_abstain": x.if_abstain.value,
@@ -99,9 +102,9 @@ def suppose(answer: HouseAnswer, given: str | Mapping[str, str] = "", *, chair: 
     asked = lines_of(written(given) if isinstance(given, str) else given, answer.parties)
     does = {p.party.id: asked.get(p.party.id) or assumed(p, answer) for p in answer.parties}
     why = {p.party.id: Why.ASKED if p.party.id in asked else _why(p, does[p.party.id]) for p in answer.parties}
-    settled = [s for s in does.values() if s is not None]
-    undecided = [p for p in answer.parties if does[p.party.id] is None]
-    votes = sum(p.votes for p in undecided)
+    settled = list(does.values())
+    undecided = [(p, left) for p in answer.parties if (left := p.votes - does[p.party.id].members)]
+    votes = sum(left for _, left in undecided)
     now = divide(settled, CONFIDENCE, chair)
     result = _whatever(settled, votes, chair)
     needed = _needed(settled, votes, chair) if result is Result.OPEN and votes else None
@@ -124,23 +127,23 @@ def suppose(answer: HouseAnswer, given: str | Mapping[str, str] = "", *, chair: 
     )
 
 
-def assumed(seats: PartySeats, answer: HouseAnswer) -> Split | None:
-    """Give what a party does that nobody asked about: what it said, if unconditionally; None where it is open."""
+def assumed(seats: PartySeats, answer: HouseAnswer) -> Split:
+    """Give what a party does that nobody asked about: what it said, if unconditionally; open votes are not in it."""
     said = next((s for s in answer.stances if isinstance(s.holder, Party) and s.holder.id == seats.party.id), None)
     side = said.position.side if said else -1 if seats.in_government else None
     if said and said.condition:
-        return None
+        return Split(seats.party.id)
     match side:
         case 1:
             return Split(seats.party.id, ayes=seats.votes)
         case -1:
             return Split(seats.party.id, noes=seats.votes)
         case _:
-            return None
+            return Split(seats.party.id)
 
 
-def _why(seats: PartySeats, does: Split | None) -> Why:
-    if does is None:
+def _why(seats: PartySeats, does: Split) -> Why:
+    if not does.members:
         return Why.OPEN
     return Why.GOVERNMENT if seats.in_government and does.noes else Why.SAID
 
@@ -161,29 +164,31 @@ def _needed(settled: Sequence[Split], votes: int, chair: Chair) -> int | None:
 
 
 def _ways(
-    undecided: Sequence[PartySeats], needed: int | None, now: Division, votes: int
+    undecided: Sequence[tuple[PartySeats, int]], needed: int | None, now: Division, votes: int
 ) -> tuple[int, tuple[Combination, ...]]:
     if needed is None:
         return 0, ()
-    blocs = [p for p in undecided if not p.unaffiliated]
-    found = winning([p.votes for p in blocs], needed)
+    blocs = [(p.party, left) for p, left in undecided if not p.unaffiliated]
+    found = winning([left for _, left in blocs], needed)
     made = []
     for chosen in found.sets:
-        ayes = sum(blocs[i].votes for i in chosen)
-        made.append(Combination(tuple(blocs[i].party for i in chosen), now.ayes + ayes, now.noes + votes - ayes))
+        ayes = sum(blocs[i][1] for i in chosen)
+        made.append(Combination(tuple(blocs[i][0] for i in chosen), now.ayes + ayes, now.noes + votes - ayes))
     return found.count, tuple(made)
 
 
-def _line(seats: PartySeats, does: Mapping[str, Split | None], why: Why, open_votes: int, chair: Chair) -> SupposedLine:
+def _line(seats: PartySeats, does: Mapping[str, Split], why: Why, open_votes: int, chair: Chair) -> SupposedLine:
     name, own = seats.party.id, does[seats.party.id]
-    rest = [s for other, s in does.items() if other != name and s is not None]
-    left = open_votes - (0 if own else seats.votes)
-    change = None if open_votes or own is None else effect([*rest, own], name, CONFIDENCE, chair)
+    rest = [s for other, s in does.items() if other != name]
+    undecided = seats.votes - own.members
+    left = open_votes - undecided
+    change = None if open_votes else effect([*rest, own], name, CONFIDENCE, chair)
     return SupposedLine(
         seats.party,
         seats.votes,
         why,
         own,
+        undecided,
         if_aye=_whatever([*rest, Split(name, ayes=seats.votes)], left, chair),
         if_no=_whatever([*rest, Split(name, noes=seats.votes)], left, chair),
         if_abstain=_whatever([*rest, Split(name, abstained=seats.votes)], left, chair),
