@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from whipcount.model.article import ArticleRef
 from whipcount.model.claim import OUTLET, Basis, Citation, Holder, HolderKind, PositionClaim
@@ -12,6 +13,9 @@ from whipcount.model.motion import Act, Body, Motion, Position
 from whipcount.model.person import Membership, Party, Person, Roster
 from whipcount.model.record import RecordedClaim, Status
 from whipcount.model.story import HouseFacts, Story
+
+settings.register_profile("busy", deadline=None)  # a test that waits for a busy machine has not failed
+settings.load_profile("busy")
 
 
 def build(

@@ -16,8 +16,11 @@ from whipcount.model.person import Hue
 from whipcount.model.story import Story
 from whipcount.pictures.chamber import Layout
 from whipcount.pictures.letters import WIDTH, in_letters
+from whipcount.pictures.margins import Outcomes, margin_words
 from whipcount.pictures.order import Order
+from whipcount.pictures.picture import Picture
 from whipcount.pictures.seating import Colour, Seat, Stance
+from whipcount.pictures.standalone import whole_margins
 from whipcount.runs.picturing import drawn, seating
 
 _HUES = {
@@ -36,7 +39,20 @@ _STANCES |= {Stance.LEANS_NO: "blue", Stance.NO: "blue"}
 
 def save(path: Path, answer: HouseAnswer, story: Story, layout: str, colour: str) -> None:
     """Write the picture, and say so on standard error."""
-    picture = drawn(seating(answer, story), Layout(layout), Colour(colour))
+    _write(path, drawn(seating(answer, story), Layout(layout), Colour(colour)))
+
+
+def save_margins(path: Path, made: object) -> None:
+    """Write how probable each margin is as a picture; raise `UsageError` where something else was asked."""
+    from whipcount.house.distribution import Distribution
+
+    if not isinstance(made, Distribution):
+        raise click.UsageError("--svg draws the chamber, or goes with --scenarios")
+    chances, title = made.by_margin, "Ayes less noes, and how probable"
+    _write(path, Picture(str(whole_margins(chances, title)), margin_words(chances, Outcomes())))
+
+
+def _write(path: Path, picture: Picture) -> None:
     try:
         picture.save(path)
     except OSError as error:

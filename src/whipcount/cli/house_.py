@@ -20,6 +20,16 @@ if TYPE_CHECKING:
     "house", short_help="Show whether the government has the votes.", epilog="Example: whipcount house --on 2024-10-23"
 )
 @options.day("--on", "The day asked about. Default: the story's as_of, else today.")
+@click.option("--if", "given", metavar="LINES", help='Divide the House so: "NDP=no,BQ=abstain", "IND=2aye+2no".')
+@click.option("--power", is_flag=True, help="Show the voting power of each party.")
+@click.option("--apart", multiple=True, metavar="PARTY=N", help="With --power: so many of a party act alone.")
+@click.option(
+    "--scenarios",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="CSV: a column probability and one per party, a line in each cell. Gives the chance of every margin.",
+)
+@click.option("--away", type=click.FloatRange(0, 1), default=0.0, help="With --scenarios: chance a member stays away.")
+@click.option("--rebel", type=click.FloatRange(0, 1), default=0.0, help="With --scenarios: chance a member rebels.")
 @options.known_at
 @options.unreviewed
 @click.option(
@@ -38,6 +48,12 @@ if TYPE_CHECKING:
 @options.as_json
 def command(
     on: date | None,
+    given: str | None,
+    power: bool,
+    apart: tuple[str, ...],
+    scenarios: Path | None,
+    away: float,
+    rebel: float,
     known_at: datetime | None,
     unreviewed: bool,
     svg: Path | None,
@@ -50,12 +66,19 @@ def command(
 
     In a terminal the seats are drawn as letters; --svg draws them to a file.
     """
-    from whipcount.cli import chamber_text
+    from whipcount.cli import chamber_text, house_asked
     from whipcount.model.plain import plain
     from whipcount.runs.asking import house_on
 
     opened = options.workspace(story_folder)
     answer = house_on(opened, on=on, known_at=known_at, include_unreviewed=unreviewed)
+    if asked := house_asked.asked(
+        answer, given=given, power=power, apart=apart, path=scenarios, away=away, rebel=rebel
+    ):
+        if svg:
+            chamber_text.save_margins(svg, asked)
+        house_asked.tell(asked, answer, as_json=as_json)
+        return
     if svg:
         chamber_text.save(svg, answer, opened.story, layout, colour)
     if as_json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,8 +13,12 @@ from whipcount.model.person import Party, Person
 from whipcount.model.record import RecordedClaim
 from whipcount.model.tabular import Tabular
 
-if TYPE_CHECKING:  # the floor is made of parties and stances, which are defined here
+if TYPE_CHECKING:  # what is asked of a House is answered by modules that know what a House is
+    from whipcount.house.distribution import Distribution
     from whipcount.house.floor import Floor
+    from whipcount.house.players import Power
+    from whipcount.house.scenario import Scenario
+    from whipcount.house.supposing import Supposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +125,21 @@ class HouseAnswer(Tabular):
             }
             for p in self.parties
         ]
+
+    def suppose(self, given: str | Mapping[str, str] = "") -> Supposed:
+        """Divide the House if the parties do this: `NDP=no,BQ=abstain`, by id or name, or a mapping of these."""
+        from whipcount.house.supposing import suppose
+
+        return suppose(self, given)
+
+    def power(self, apart: Mapping[str, int] | None = None) -> Power:
+        """Give each party's voting power, so many members of a party acting alone."""
+        from whipcount.house.players import power
+
+        return power(self, apart)
+
+    def odds(self, scenarios: Sequence[Scenario], *, away: float = 0.0, rebel: float = 0.0) -> Distribution:
+        """Give the exact distribution of the margin on no confidence under scenarios; needs the extra `numeric`."""
+        from whipcount.house.odds import odds
+
+        return odds(self, scenarios, away=away, rebel=rebel)

@@ -16,6 +16,8 @@ from whipcount.pictures.palette import AYE, NO, TEXT
 from whipcount.pictures.svg import Caption, chart, element
 
 _TOP, _PLOT, _AXIS, _LINE = 66, 130, 24, 32
+HEIGHT = _TOP + _PLOT + _AXIS + 2 * _LINE + 6
+"""Pixels; the width is that of its place."""
 _BARS = 90
 """Most bars: on a phone each still has a few pixels."""
 _TOLD = 1e-4
@@ -72,7 +74,7 @@ def margins(
         *_range(axis, chances, 90, 1),
         class_="wc wc-margins",
         width="100%",
-        height=_TOP + _PLOT + _AXIS + 2 * _LINE + 6,
+        height=HEIGHT,
         role="img",
     )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
 from whipcount.pictures.chamber import Layout, chamber, glyph, plan_of
+from whipcount.pictures.lettering import Type, word
+from whipcount.pictures.margins import HEIGHT, Probability, margins
 from whipcount.pictures.order import Kind, Order
 from whipcount.pictures.palette import GROUND, TEXT, css
 from whipcount.pictures.plans import WIDTH
@@ -60,4 +62,22 @@ def whole(
         viewBox=f"0 0 {WIDTH} {place(total)}",
         width=WIDTH,
         height=place(total),
+    )
+
+
+def whole_margins(chances: Mapping[int, Probability], title: str) -> Markup:
+    """Draw the distribution of a margin with its style in one SVG that needs nothing else."""
+    drawing, height = margins(chances, title=title), HEIGHT + 64
+    inside = element("svg", drawing, x=_EDGE, y=48, width=WIDTH - 2 * _EDGE, height=HEIGHT, overflow="visible")
+    return element(
+        "svg",
+        element("style", css()),
+        element("rect", class_="wc-ground", width=WIDTH, height=height, fill=GROUND.light),
+        word(title, str(_EDGE), "30", Type(21, "start", bold=True)),
+        inside,
+        xmlns="http://www.w3.org/2000/svg",
+        class_="wc",
+        viewBox=f"0 0 {WIDTH} {height}",
+        width=WIDTH,
+        height=height,
     )
