@@ -64,3 +64,9 @@ def test_half_a_character_is_told_with_its_place() -> None:
     with pytest.raises(UnreadableDocument) as told:
         checked("ab\ud83d", where="a.jsonl:3")
     assert str(told.value) == ("a.jsonl:3: half a character (a lone surrogate) at code point 2 (copy the text anew)")
+
+
+def test_a_file_longer_than_any_article_is_refused_with_its_length() -> None:
+    text = "Ada Quill said so. " * 60_000
+    with pytest.raises(UnreadableDocument, match=r"1,140,000 characters, an article at most 1,000,000 \(split it"):
+        read_document(text.encode(), where="long.txt", hints=Hints(published=date(2031, 5, 14)))

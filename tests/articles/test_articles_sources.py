@@ -127,3 +127,7 @@ def test_a_json_lines_file_gives_an_article_a_line(tmp_path: Path) -> None:
     named = list(load(str(tmp_path / "g.jsonl"), hints=Hints(), stdin=bytes))
     two = Article("Two.", DAY)
     assert named == [("x-1", Article("One.", DAY)), (two.id, two)]
+
+
+def test_an_address_that_is_not_the_webs_is_told_as_one() -> None:
+    assert [p.message for p in find(["ftp://quay.example/1"])[1]] == ["is not a web address"]

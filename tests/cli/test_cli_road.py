@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 import whipcount
-from whipcount.cli import chamber_text
-from whipcount.cli.main import EXIT_ERROR, EXIT_PROBLEMS, cli
+from whipcount.cli import chamber_text, review_
+from whipcount.cli.main import EXIT_ERROR, EXIT_PROBLEMS, Failure, cli
 
 
 def run(*args: str | Path, stdin: str | None = None) -> Result:
@@ -169,6 +169,18 @@ def test_the_chamber_is_drawn_to_a_file_and_never_into_a_pipe(story_folder: Path
     nowhere = run("house", "--story", story_folder, "--svg", tmp_path / "no" / "x.svg")
     assert nowhere.exit_code == EXIT_ERROR
     assert "x.svg: cannot be written: No such file or directory" in nowhere.stderr
+
+
+def test_the_chance_of_every_margin_is_drawn_to_a_file(story_folder: Path, tmp_path: Path) -> None:
+    scenarios, file = tmp_path / "s.csv", tmp_path / "margins.svg"
+    parties = json.loads(ok("house", "--story", story_folder, "--json"))["parties"]
+    names = [p["party"]["id"] for p in parties]
+    scenarios.write_text(f"probability,{','.join(names)}\n1,{','.join('aye' for _ in names)}\n")
+    told = run("house", "--story", story_folder, "--scenarios", scenarios, "--svg", file)
+    assert told.exit_code == 0, told.output
+    assert "Government falls 100 %" in told.stderr
+    assert "wc-margins" in file.read_text()
+    assert run("house", "--story", story_folder, "--power", "--svg", file).exit_code == 2
 
 
 def test_the_terminal_shows_one_letter_per_seat(story_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -333,3 +345,21 @@ def test_what_the_ledger_had_is_not_new_when_it_comes_another_way(story_folder: 
     assert "1 new claims" in run("import", file, "--story", story_folder, "--propose").stderr
     assert "0 new claims" in run("import", file, "--story", story_folder).stderr
     assert named(count(story_folder)) == {"hugo-paz": "aye"}
+
+
+def test_a_decision_taken_back_can_be_made_anew_at_once(read_story: Path) -> None:
+    first = waiting(read_story)[0]["id"]
+    result = run("review", "--story", read_story, "--actor", "ann", stdin="aux1q")
+
+    assert "not done" not in result.output
+    assert first not in [c["id"] for c in waiting(read_story)]
+    assert "1 decided" in result.stderr
+
+
+def test_a_review_without_a_terminal_says_what_to_do_instead(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_terminal() -> str:
+        raise OSError(6, "No such device")
+
+    monkeypatch.setattr(review_.click, "getchar", no_terminal)
+    with pytest.raises(Failure, match=r"needs a terminal \(run it in one, or use --list"):
+        review_.key()

@@ -257,3 +257,9 @@ def test_no_words_can_change_the_structure_of_the_page(publication: Publication,
         return Counter(tag for tag, _ in Walk(render(replace(publication, counts=(whole, publication.counts[1])))).tags)
 
     assert with_words(text) == with_words("plain")
+
+
+def test_the_timeline_goes_by_the_day_of_the_event(publication: Publication) -> None:
+    days = [row.iso for row in page(publication).events]
+    assert len(days) > 1
+    assert days == sorted(days, reverse=True)

@@ -5,6 +5,7 @@ import pytest
 
 from whipcount.desk import site
 from whipcount.desk.site import write_site
+from whipcount.model.errors import BadInput
 from whipcount.runs.publication import Publication
 
 FILES = {"index.html", "members.csv", "claims.csv", "count.json"}
@@ -31,7 +32,7 @@ def test_a_failed_write_leaves_the_old_page_and_nothing_else(
         raise OSError("disk full")
 
     monkeypatch.setattr(site.Path, "replace", full)
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(BadInput, match="cannot be written: disk full"):
         write_site(publication, tmp_path)
     monkeypatch.undo()
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
@@ -40,3 +41,9 @@ def test_a_failed_write_leaves_the_old_page_and_nothing_else(
 def test_the_page_is_light_enough_for_a_phone(world: Callable[..., object], tmp_path: Path) -> None:
     made = write_site(world(153, 338, hostile=False).publication(), tmp_path)
     assert made.stat().st_size < 600_000
+
+
+def test_a_folder_that_cannot_be_made_is_told_with_its_path(publication: Publication, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    with pytest.raises(BadInput, match=r"taken: cannot be written: File exists \(check the path"):
+        write_site(publication, tmp_path / "taken")

@@ -96,3 +96,16 @@ def test_every_act_and_basis_has_words() -> None:
 
 def test_an_unnamed_source_is_said_to_be_unnamed() -> None:
     assert words.basis(Basis.ANONYMOUS, "two colleagues") == "unnamed source: two colleagues"
+
+
+def test_a_text_that_is_cut_or_written_plainly_repeats_the_words_it_stands_for() -> None:
+    said = "The Cité Léger bloc voted it down: by 211 to 120 on May 2, and by 207 to 121 on May 9."
+    assert words.repeats("The Cite Leger bloc voted it down: by 211 to 120 on May 2, and b…", said)
+    assert not words.repeats("The House voted it down.", said)
+    assert not words.repeats("", said)
+
+
+def test_what_only_the_command_line_can_use_is_left_out() -> None:
+    assert words.without_code("It is not known whether it is vacant (fact leader_vacancy)") == (
+        "It is not known whether it is vacant"
+    )

@@ -142,3 +142,17 @@ def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
     page = opened(piece * 20_000)
     tallies(page, 0, min(len(page.folded.text), 200_000), (9, 21))
     assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("People close to the harbour office said at least 4 MPs have signed.", "People close to the harbour office"),
+        ("At least 4 MPs have signed, sources involved in the talks told us.", "sources involved in the talks"),
+    ],
+)
+def test_the_words_for_unnamed_sources_are_not_cut_at_a_preposition(text: str, source: str) -> None:
+    page = opened(text)
+    assert [
+        m.ref for s in readings(page) for scene in s.passage.scenes for m in scene.mentions if "MP" not in m.ref
+    ] == [source]

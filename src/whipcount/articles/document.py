@@ -15,6 +15,9 @@ from whipcount.articles.worker import SHARED, Worker
 from whipcount.model.article import Article
 from whipcount.model.errors import UnreadableDocument
 
+LONGEST = 1_000_000
+"""Code points of an article: twice a long day of debate; beyond that it is many articles in one file."""
+
 
 def read_document(
     raw: bytes, *, where: str, hints: Hints, today: date | None = None, media_type: str = "", worker: Worker = SHARED
@@ -39,9 +42,12 @@ def read_document(
 
 
 def checked(text: str, *, where: str) -> str:
-    """Give the text back if an article can hold it: it has words, and every code point can be written to disk."""
+    """Give the text back if it can be an article: it has words, is no longer than one, and can be written to disk."""
     if not text.strip():
         raise UnreadableDocument("the article is empty", where=where, mend="paste its text")
+    if len(text) > LONGEST:
+        what = f"holds {len(text):,} characters, an article at most {LONGEST:,}"
+        raise UnreadableDocument(what, where=where, mend="split it into its articles")
     try:
         text.encode()
     except UnicodeEncodeError as error:

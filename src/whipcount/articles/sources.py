@@ -32,6 +32,8 @@ def find(sources: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
             inside, told = _inside(Path(source))
             found += inside
             problems += told
+        elif "://" in source:
+            problems.append(Problem(source, "is not a web address", "give one that begins with https:// or http://"))
         else:
             problems.append(Problem(source, "there is no such file or folder", "check the path"))
     return tuple(dict.fromkeys(found)), tuple(problems)

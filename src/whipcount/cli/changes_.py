@@ -13,6 +13,7 @@ from whipcount.cli import options, show
 if TYPE_CHECKING:
     from whipcount.count.result import Changes
     from whipcount.model.motion import Position
+    from whipcount.model.record import RecordedClaim
     from whipcount.model.story import Story
 
 
@@ -96,14 +97,23 @@ def _news(made: Changes, story: Story) -> None:
         if records:
             show.heading(f"{title}: {len(records)}")
             show.table(
-                ("who or what", "claim", "date", "outlet"),
+                ("date", "outlet", "who or what", "claim"),
                 [
                     (
-                        claim_text.holder(r.claim, story),
-                        claim_text.stance(r.claim, story),
                         r.held_from.isoformat(),
                         r.article.outlet,
+                        claim_text.holder(r.claim, story),
+                        _what(r, story),
                     )
                     for r in records
                 ],
             )
+
+
+def _what(record: RecordedClaim, story: Story) -> str:
+    """Give an event's own words where its text only repeats them, perhaps cut."""
+    from whipcount.cli import claim_text
+    from whipcount.desk.words import repeats
+
+    said = claim_text.stance(record.claim, story)
+    return record.words if record.words_stored and repeats(said, record.words) else said

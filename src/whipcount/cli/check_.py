@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from whipcount.cli import options, show
 from whipcount.cli.main import EXIT_PROBLEMS
+
+if TYPE_CHECKING:
+    from whipcount.model.story import Story
 
 
 @click.command(
@@ -38,8 +42,16 @@ def command(
     else:
         for problem in problems:
             click.echo(f"{problem.severity}: {problem}")
-        name = f"{chosen}: {len(story.roster.people)} members, {len(story.motions)} motions" if story else str(chosen)
+        name = f"{chosen}: {_size(story)}" if story else str(chosen)
         warnings = len(problems) - errors
-        show.say(f"{name}; {errors} problems, {warnings} warnings" if problems else f"{name}; nothing wrong")
+        show.say(
+            f"{name}; {show.counted(errors, 'problem')}, {show.counted(warnings, 'warning')}"
+            if problems
+            else f"{name}; nothing wrong"
+        )
     if errors or story is None:
         ctx.exit(EXIT_PROBLEMS)
+
+
+def _size(story: Story) -> str:
+    return f"{show.counted(len(story.roster.people), 'member')}, {show.counted(len(story.motions), 'motion')}"

@@ -50,6 +50,15 @@ def stance(claim: Claim, story: Story) -> str:
             assert_never(claim)
 
 
+def line(claim: Claim, story: Story, words: str = "") -> str:
+    """Say a claim in a line; of an event only the kind, where its text is the words that stand beside it."""
+    from whipcount.desk.words import repeats
+
+    if isinstance(claim, EventClaim) and repeats(claim.text, words):
+        return holder(claim, story)
+    return f"{holder(claim, story)}: {stance(claim, story)}"
+
+
 def basis(claim: Claim, story: Story) -> str:
     """Say how we know."""
     if isinstance(claim, EventClaim):
@@ -87,6 +96,12 @@ def sure(confidence: float | None) -> str:
 def why(confidence: float | None, reason: str) -> str:
     """Say how sure the reader is and why, as far as it did."""
     return ": ".join(part for part in (sure(confidence), reason) if part)
+
+
+def quoted(words: str) -> str:
+    """Set words in quotation marks, unless they are quoted as a whole."""
+    whole = words[:1] in '“"' and words[-1:] in '”"' and words.count("“") <= 1 and words.count('"') in {0, 2}
+    return words if whole else f"“{words}”"
 
 
 def bounds(low: int | None, high: int | None) -> str:

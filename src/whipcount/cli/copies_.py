@@ -36,7 +36,10 @@ def command(story_folder: Path | None, as_json: bool) -> None:
     for report in repeated:
         _show(report)
     articles = sum(1 + len(report.copies) for report in found)
-    show.say(f"{articles} articles, {len(found)} reports, {articles - len(found)} copies.")
+    show.say(
+        f"{show.counted(articles, 'article')}, {show.counted(len(found), 'report')}, "
+        f"{show.counted(articles - len(found), 'copy', 'copies')}."
+    )
 
 
 def _show(report: Report) -> None:
@@ -44,6 +47,6 @@ def _show(report: Report) -> None:
 
     show.heading(show.printable(copy_text.article(report.first)))
     for copied in report.copies:
-        click.echo(show.printable(f"  {copy_text.article(copied.article)} ({copy_text.share(copied)})"))
+        show.text(f"{copy_text.article(copied.article)} ({copy_text.share(copied)})", indent=2, hanging=2)
         for line in copy_text.differs(copied):
-            click.echo(show.printable(f"    {line}"))
+            show.text(line, indent=4, hanging=2)

@@ -76,9 +76,10 @@ def _summary(made: Count) -> None:
             click.echo(f"{len(standings):>5}  {made.motion.label(position)}" + (f"  ({by_act})" if by_act else ""))
     click.echo(f"{len(made.silent):>5}  silent: no claim on the record")
     if made.waiting and not made.includes_unreviewed:
-        click.echo(
-            f"       {made.waiting} proposed claims wait for review and are not counted (--unreviewed counts them)"
-        )
+        one = made.waiting == 1
+        waits = "proposed claim waits" if one else "proposed claims wait"
+        counts = "is not counted (--unreviewed counts it)" if one else "are not counted (--unreviewed counts them)"
+        click.echo(f"{made.waiting:>5}  {waits} for review and {counts}")
     click.echo()
 
 
@@ -115,7 +116,7 @@ def _claimed(made: Count) -> None:
             (
                 t.range_text,
                 f"{made.motion.label(t.total.position)} ({t.total.act})",
-                t.claimant,
+                t.claimant.removesuffix(f", to {t.claim.article.outlet}"),
                 t.claim.held_from.isoformat(),
                 _outlets(made, t.claim),
             )

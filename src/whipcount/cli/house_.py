@@ -85,7 +85,7 @@ def command(
         show.as_json(plain(answer))
         return
     show.heading(f"{answer.name} on {answer.on}")
-    click.echo(answer.sentence)
+    show.text(answer.sentence)
     if sys.stdout.isatty():
         click.echo("\n" + chamber_text.letters(answer, opened.story, layout, colour))
     _seats(answer)
@@ -96,7 +96,8 @@ def command(
     _stances(answer, opened.story)
     floor_text.floor(answer)
     if answer.source:
-        click.echo(f"\nSource: {answer.source}")
+        click.echo()
+        show.text(f"Source: {answer.source}")
 
 
 def _seats(answer: HouseAnswer) -> None:
@@ -136,10 +137,12 @@ def _combinations(title: str, combinations: tuple[Combination, ...]) -> None:
 
 def _government_side(answer: HouseAnswer) -> None:
     if answer.government_margin < 0:
-        click.echo("\nA minority: with every other member voting against it, it falls without any of its own members.")
+        click.echo()
+        show.text("A minority: with every other member voting against it, it falls without any of its own members.")
         return
-    click.echo(
-        f"\nWith every other member voting against it, it falls if {answer.crossings_needed} of its own members "
+    click.echo()
+    show.text(
+        f"With every other member voting against it, it falls if {answer.crossings_needed} of its own members "
         f"cross, or {answer.absences_needed} stay away."
     )
 
@@ -151,14 +154,14 @@ def _stances(answer: HouseAnswer, story: Story) -> None:
         return
     show.heading("Stated positions on confidence")
     show.table(
-        ("who", "position", "deadline", "date", "outlet"),
+        ("who", "deadline", "date", "outlet", "position"),
         [
             (
                 s.holder.name,
-                claim_text.stance(s.claim.claim, story),
                 s.deadline.isoformat() if s.deadline else "",
                 s.claim.held_from.isoformat(),
                 s.claim.article.outlet,
+                claim_text.stance(s.claim.claim, story),
             )
             for s in answer.stances
         ],

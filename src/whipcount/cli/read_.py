@@ -13,10 +13,10 @@ import click
 
 from whipcount.cli import options, progress, show
 from whipcount.cli.main import EXIT_PROBLEMS
-from whipcount.model.errors import BadInput
 
 if TYPE_CHECKING:
     from whipcount.model.story import Story
+    from whipcount.runs.propose import Proposal
     from whipcount.runs.reading import ReadArticle
 
 
@@ -106,6 +106,8 @@ def command(
 
 
 def _stdin() -> bytes:
+    if sys.stdin.isatty():
+        show.say("Paste the article, then press Enter and Ctrl-D (Ctrl-Z and Enter on Windows).")
     return sys.stdin.buffer.read()
 
 
@@ -120,16 +122,11 @@ def _write(file: Path, read: tuple[ReadArticle, ...], story: Story) -> None:
     from whipcount.desk.explain import explanation_page
     from whipcount.desk.site import write_file
 
-    try:
-        write_file(file, explanation_page(read, story))
-    except OSError as error:
-        raise BadInput(f"cannot be written: {error.strerror}", where=str(file), mend="check the path") from error
+    write_file(file, explanation_page(read, story))
     show.say(f"Wrote {file}: open it in a browser.")
 
 
 def _show(read: ReadArticle, story: Story) -> None:
-    from whipcount.cli import claim_text
-
     article = read.article
     show.heading(article.title or read.name)
     note = "" if read.is_new else "  (read before)"
@@ -138,21 +135,18 @@ def _show(read: ReadArticle, story: Story) -> None:
     if not read.proposals:
         click.echo("No claims found.")
         return
-    show.table(
-        ("id", "who", "position", "how we know", "sure", "date", "words"),
-        [
-            (
-                p.id,
-                claim_text.holder(p.claim, story),
-                claim_text.stance(p.claim, story),
-                p.reason or claim_text.basis(p.claim, story),
-                "" if p.confidence is None else f"{p.confidence:.0%}",
-                claim_text.when(p.claim),
-                f"“{p.words}”",
-            )
-            for p in read.proposals
-        ],
-    )
+    show.entries((p.id, _entry(p, story)) for p in read.proposals)
+
+
+def _entry(proposal: Proposal, story: Story) -> tuple[str, ...]:
+    from whipcount.cli import claim_text
+
+    claim = proposal.claim
+    said = claim_text.line(claim, story, proposal.words)
+    reason = proposal.reason or claim_text.basis(claim, story)
+    how = claim_text.why(proposal.confidence, "" if reason.replace("-", "") == said else reason)
+    beside = "; ".join(part for part in (claim_text.when(claim), how) if part)
+    return tuple(filter(None, (said, beside, claim_text.quoted(proposal.words))))
 
 
 def _show_copies(read: ReadArticle) -> None:
@@ -160,9 +154,9 @@ def _show_copies(read: ReadArticle) -> None:
 
     if read.copied:
         for line in (copy_text.copy_of(read.copied), *copy_text.differs(read.copied)):
-            click.echo(show.printable(line))
+            show.text(line, hanging=2)
     if read.carried_by:
-        click.echo(show.printable(copy_text.carried_by(read.carried_by)))
+        show.text(copy_text.carried_by(read.carried_by), hanging=2)
 
 
 def _sum_up(articles: tuple[ReadArticle, ...]) -> None:
@@ -170,6 +164,6 @@ def _sum_up(articles: tuple[ReadArticle, ...]) -> None:
     new = sum(p.is_new for p in proposals)
     if articles:
         show.say(
-            f"{len(articles)} articles read, {len(proposals)} claims found, {new} new in the ledger. "
-            "Next: whipcount review"
+            f"{show.counted(len(articles), 'article')} read, {show.counted(len(proposals), 'claim')} found, "
+            f"{new} new in the ledger." + (" Next: whipcount review" if new else "")
         )

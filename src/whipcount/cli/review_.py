@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from whipcount.cli import options, show
+from whipcount.cli.main import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,7 +118,7 @@ def _reason(given: str | None) -> str:
 def _line(opened: Workspace, record: RecordedClaim) -> str:
     from whipcount.cli import claim_text
 
-    return f"{claim_text.holder(record.claim, opened.story)}: {claim_text.stance(record.claim, opened.story)}"
+    return claim_text.line(record.claim, opened.story, record.words)
 
 
 def _list(opened: Workspace, queue: tuple[RecordedClaim, ...], *, as_json: bool) -> None:
@@ -126,32 +127,37 @@ def _list(opened: Workspace, queue: tuple[RecordedClaim, ...], *, as_json: bool)
     if as_json:
         show.as_json(plain(queue))
         return
-    show.table(
-        ("id", "claim", "date", "outlet", "sure", "why", "words"),
-        [_row(opened, r) for r in queue],
-    )
-    show.say(f"{len(queue)} wait for review.")
+    show.entries((r.id, _entry(opened, r)) for r in queue)
+    show.say(f"{show.counted(len(queue), 'claim')} wait{'s' if len(queue) == 1 else ''} for review.")
 
 
-def _row(opened: Workspace, record: RecordedClaim) -> tuple[str, ...]:
-    sure = "" if record.confidence is None else f"{record.confidence:.0%}"
-    where = (record.held_from.isoformat(), record.article.outlet)
-    return record.id, _line(opened, record), *where, sure, record.proposed_reason, record.words
+def _entry(opened: Workspace, record: RecordedClaim) -> tuple[str, ...]:
+    from whipcount.cli import claim_text
+
+    where = f"{record.article.outlet or 'outlet unknown'}, {record.held_from.isoformat()}"
+    why = claim_text.why(record.confidence, record.proposed_reason)
+    words = claim_text.quoted(record.words) if record.words_stored else f"{record.words} (words not stored)"
+    return _line(opened, record), "; ".join(filter(None, (where, why))), words
 
 
 def _one_by_one(opened: Workspace, queue: tuple[RecordedClaim, ...], who: str) -> None:
     from whipcount.model.errors import WhipcountError
-    from whipcount.runs.deciding import one_report
+    from whipcount.runs.deciding import find, one_report
 
     decided: list[str] = []
     groups = one_report(opened)
     show.say(LEGEND)
     index = 0
     while index < len(queue):
-        record = queue[index]
+        record = find(opened, queue[index].id)  # as it is now: it may have been decided, and taken back, meanwhile
         _card(opened, record, index + 1, len(queue), groups)
         try:
             step = _decide(opened, record, who, decided)
+        except click.Abort:  # while amending: nothing is changed
+            show.say("\n  left as it is")
+            step = 0
+        except KeyboardInterrupt:
+            break
         except WhipcountError as error:
             show.say(f"not done: {error}")
             step = 0
@@ -166,14 +172,15 @@ def _decide(opened: Workspace, record: RecordedClaim, who: str, decided: list[st
     from whipcount.runs import deciding
 
     now = datetime.now(UTC)
-    match click.getchar():
+    match key():
         case "a":
             deciding.accept(opened, record, actor=who, now=now)
         case "x":
             reason = _ask_reason()
             if not reason:
                 return 0
-            deciding.reject(opened, record, reason=reason, note="", actor=who, now=now)
+            note = click.prompt("  what is it", err=True) if reason == "other" else ""
+            deciding.reject(opened, record, reason=reason, note=note, actor=who, now=now)
         case "e":
             from whipcount.cli.amend import amended
 
@@ -193,6 +200,15 @@ def _decide(opened: Workspace, record: RecordedClaim, who: str, decided: list[st
     return 1
 
 
+def key() -> str:
+    """Read one key; Failure where there is no terminal."""
+    try:
+        return click.getchar()
+    except OSError as error:  # there is no terminal to read a key from
+        what = "deciding one by one needs a terminal (run it in one, or use --list, --accept ID, --reject ID)"
+        raise Failure(what) from error
+
+
 def _undo(opened: Workspace, who: str, decided: list[str]) -> int:
     from whipcount.runs import deciding
 
@@ -208,8 +224,8 @@ def _ask_reason() -> str:
     from whipcount.runs.deciding import REASONS
 
     show.say("  why? " + "   ".join(f"{n} {r.replace('_', ' ')}" for n, r in enumerate(REASONS, 1)))
-    key = click.getchar()
-    return REASONS[int(key) - 1] if key.isdigit() and 0 < int(key) <= len(REASONS) else ""
+    pressed = key()
+    return REASONS[int(pressed) - 1] if pressed.isdigit() and 0 < int(pressed) <= len(REASONS) else ""
 
 
 def _card(opened: Workspace, record: RecordedClaim, number: int, of: int, groups: Mapping[str, str]) -> None:
@@ -220,15 +236,17 @@ def _card(opened: Workspace, record: RecordedClaim, number: int, of: int, groups
     before, words, after = in_context(record)
     click.echo()
     outlet = article.outlet or "outlet unknown"
-    click.echo(show.printable(f"{number} of {of}   {outlet}, {article.published}   {article.title}"))
-    marked = click.style(f"[{show.printable(words)}]", bold=True)
-    click.echo(f"  {show.printable(before)}{marked}{show.printable(after)}")
-    click.echo(f"  {_line(opened, record)}   {claim_text.basis(claim, opened.story)}   {claim_text.when(claim)}")
+    show.text(f"{number} of {of}   {outlet}, {article.published}   {article.title}")
+    show.marked(before, words, after)
+    known_by = (_line(opened, record), claim_text.basis(claim, opened.story), claim_text.when(claim))
+    show.text("   ".join(filter(None, known_by)), indent=2, hanging=2)
     if said := claim_text.why(record.confidence, record.proposed_reason):
-        click.echo(f"  {show.printable(said)}")
+        show.text(said, indent=2, hanging=2)
     same, other = beside(opened, record, groups)
     for known in same:
         copied = ", one report: a copy" if is_one_report(record, known, groups) else ""
-        click.echo(f"  says the same: {known.id} {known.article.outlet} {known.held_from} ({known.status}{copied})")
+        same_as = f"{known.id} {known.article.outlet} {known.held_from} ({known.status}{copied})"
+        show.text(f"says the same: {same_as}", indent=2, hanging=2)
     for known in other:
-        click.echo(f"  contradicts: {known.id} {_line(opened, known)} {known.held_from} ({known.status})")
+        against = f"{known.id} {_line(opened, known)} {known.held_from} ({known.status})"
+        show.text(f"contradicts: {against}", indent=2, hanging=2)

@@ -67,7 +67,7 @@ def _answer(answer: RulesAnswer) -> None:
 
     name = dict(known_institutions()).get(answer.body, answer.body)
     show.heading(f"{name} on {answer.on}{with_number}")
-    click.echo(answer.sentence)
+    show.text(answer.sentence)
     for mechanism in answer.mechanisms:
         _mechanism(mechanism)
 
@@ -88,7 +88,7 @@ def _mechanism(m: MechanismAnswer) -> None:
     ]
     for name, text in lines:
         if text:
-            click.echo(f"  {name}: {text}")
+            show.text(f"{name}: {text}", indent=2, hanging=2)
 
 
 def _needed(m: MechanismAnswer) -> str:

@@ -54,7 +54,7 @@ def claim_view(record: RecordedClaim, story: Story, also: tuple[str, ...] = ()) 
     return ClaimView(
         anchor=anchor("claim", record.id),
         id=record.id,
-        says=says(record.claim, story, record.article.outlet),
+        says=_says(record, story),
         words=record.words,
         stored=record.words_stored,
         before=before,
@@ -95,6 +95,14 @@ def says(claim: Claim, story: Story, outlet: str) -> str:
             return f"{words.EVENTS[claim.type]}: {claim.text}"
         case _ as never:
             assert_never(never)
+
+
+def _says(record: RecordedClaim, story: Story) -> str:
+    """Say what a claim says; of an event only the kind, where its text repeats the words that stand beside it."""
+    claim = record.claim
+    if isinstance(claim, EventClaim) and record.words_stored and words.repeats(claim.text, record.words):
+        return words.EVENTS[claim.type]
+    return says(claim, story, record.article.outlet)
 
 
 def holder_name(holder: Holder, story: Story) -> str:

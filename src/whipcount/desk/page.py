@@ -71,6 +71,8 @@ class EventRow:
     day: str
     kind: str
     text: str
+    quoted: bool
+    """False where the text is the words themselves, which are then not shown twice."""
     result: str
     claim: ClaimView
 
@@ -253,17 +255,19 @@ def _events(publication: Publication) -> tuple[EventRow, ...]:
             continue
         on = claim.date or record.article.published
         votes = claim.ayes is not None and claim.noes is not None
+        same = record.words_stored and words.repeats(claim.text, record.words)
         rows.append(
             EventRow(
                 iso=on.isoformat(),
                 day=words.day(on) if claim.date else f"reported {words.day(on)}",
                 kind=words.EVENTS[claim.type],
-                text=claim.text,
+                text=record.words if same else claim.text,
+                quoted=not same,
                 result=f"{claim.ayes} for, {claim.noes} against" if votes else "",
                 claim=claim_view(record, publication.story),
             )
         )
-    return tuple(rows)
+    return tuple(sorted(rows, key=lambda row: row.iso, reverse=True))  # what is still to come stands first
 
 
 def _rules(answer: RulesAnswer, publication: Publication) -> Rules:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from whipcount.desk.downloads import claims_csv, count_json, members_csv
 from whipcount.desk.page import render
+from whipcount.model.errors import BadInput
 from whipcount.runs.publication import Publication
 
 
@@ -22,20 +23,35 @@ def write_site(publication: Publication, folder: Path) -> Path:
         "count.json": count_json(publication),
         "index.html": render(publication),  # last: a page never links to a download that is not there yet
     }
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
     for name, text in made.items():
         write_file(folder / name, text)
     return folder / "index.html"
 
 
 def write_file(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
+    """Write a file whole or not at all; BadInput says where it cannot be written and why."""
+    try:
+        _write(path, text.encode("utf-8", "replace"))  # a lone surrogate from a broken article must not stop the page
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _write(path: Path, content: bytes) -> None:
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as out:
-            out.write(text.encode("utf-8", "replace"))  # a lone surrogate from a broken article must not stop the page
+            out.write(content)
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _unwritable(path: Path, error: OSError) -> BadInput:
+    why = error.strerror or str(error)
+    return BadInput(f"cannot be written: {why}", where=str(path), mend="check the path and its rights")

@@ -33,4 +33,5 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(capital=words.capital, the=words.the, counted=words.counted, spaced=words.spaced)
+    made.filters["without_code"] = words.without_code
     return made

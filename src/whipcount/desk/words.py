@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
@@ -95,6 +96,11 @@ def joined(items: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
+def repeats(text: str, said: str) -> bool:
+    """Say whether a text, perhaps cut or written plainly, is only the beginning of the words that it stands for."""
+    return bool(text) and _plain(said).startswith(_plain(text.rstrip(" .…")))
+
+
 def capital(text: str) -> str:
     """Raise the first letter and leave the rest alone."""
     return text[:1].upper() + text[1:]
@@ -108,6 +114,11 @@ def the(name: str) -> str:
 def spaced(text: str) -> str:
     """Write a code word such as `leader_out` as words."""
     return text.replace("_", " ")
+
+
+def without_code(text: str) -> str:
+    """Leave out what only the command line can use: `It is not known whether ... (fact leader_vacancy)`."""
+    return re.sub(r" \(fact \w+\)", "", text)
 
 
 def is_verb(label: str) -> bool:
@@ -199,6 +210,11 @@ def when(record: RecordedClaim) -> str:
     value = getattr(record.claim, "said_on", None)
     precision = getattr(record.claim, "said_precision", Precision.DAY)
     return said_on(value, precision) or f"published {day(record.article.published)}"
+
+
+def _plain(text: str) -> str:
+    """Keep letters and digits only, without accents and case."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if c.isalnum())
 
 
 def _base_form(verb: str) -> str:

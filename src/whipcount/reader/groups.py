@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from whipcount.reader.gate import Gated
-from whipcount.reader.lexicon import MEMBERS, SOURCES
+from whipcount.reader.lexicon import CUES, MEMBERS, SOURCES
 from whipcount.reader.names import Kind, Mention
 from whipcount.reader.numbers import NUMBER, counts, share_of, value
 from whipcount.reader.scene import LEADER, PARTY, PERSON, Scene, scene
@@ -80,8 +80,19 @@ def _uncounted(text: str, plain: Scene) -> list[Mention]:
         if among or inner or plain.text.startswith("of ", start) or _beside_name(plain, start, end):
             continue
         first, last = plain.original(start, end)
-        found.append(Mention(first, last, Kind.GROUP, text[first:last].strip()))
+        _, named = plain.original(start, _phrase_end(plain.text, end))
+        found.append(Mention(first, last, Kind.GROUP, text[first:named].strip()))
     return found
+
+
+_OPEN = re.compile(r"(?:familiar with|close to|involved in)$")
+_REST = re.compile(rf"(?: [^ ,.;:]+){{1,8}}?(?= (?:{CUES}|have|has|had|are|were|was|is|that|who)\b|[,.;:]|$)")
+
+
+def _phrase_end(plain: str, end: int) -> int:
+    """Give where the name of a group ends: "people close to" is not the whole of it, "people close to the talks" is."""
+    rest = _REST.match(plain, end) if _OPEN.search(plain, 0, end) else None
+    return rest.end() if rest else end
 
 
 def _beside_name(plain: Scene, start: int, end: int) -> bool:
