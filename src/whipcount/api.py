@@ -8,10 +8,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from whipcount.count.result import Changes, Count
-from whipcount.house.answer import HouseAnswer
 from whipcount.model.asof import parse_day, parse_moment
 from whipcount.rules.answer import RulesAnswer
 from whipcount.runs import asking, counting
+from whipcount.runs.picturing import DrawnHouse, drawn_house
 from whipcount.runs.workspace import Workspace, open_workspace
 
 Day = date | str | None
@@ -87,9 +87,10 @@ class OpenStory:
             self.workspace.folder, body=body, on=_day(on, "on"), supporters=supporters, size=None, given=facts or {}
         )
 
-    def house(self, *, on: Day = None, known_at: Moment = None) -> HouseAnswer:
-        """Give the arithmetic of the House on a day."""
-        return asking.house_on(self.workspace, on=_day(on, "on"), known_at=_moment(known_at))
+    def house(self, *, on: Day = None, known_at: Moment = None) -> DrawnHouse:
+        """Give the arithmetic of the House on a day; `.chamber()` draws its seats, and a notebook shows them."""
+        answer = asking.house_on(self.workspace, on=_day(on, "on"), known_at=_moment(known_at))
+        return drawn_house(answer, self.workspace.story)
 
 
 def open(folder: str | Path) -> OpenStory:  # noqa: A001  # `whipcount.open` reads as it should

@@ -4,10 +4,12 @@ import csv
 import json
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
-from whipcount.cli import review_
+import whipcount
+from whipcount.cli import chamber_text, review_
 from whipcount.cli.main import EXIT_ERROR, EXIT_PROBLEMS, Failure, cli
 
 
@@ -153,6 +155,47 @@ def test_the_house_is_shown_in_whole_numbers(story_folder: Path) -> None:
     assert (answer["seats"], answer["vacancies"], answer["votes"], answer["majority"]) == (21, 1, 19, 10)
     assert (answer["government_votes"], answer["other_votes"]) == (8, 11)
     assert [[p["id"] for p in c["parties"]] for c in answer["defeats"]] == [["MEA", "PIN"]]
+
+
+def test_the_chamber_is_drawn_to_a_file_and_never_into_a_pipe(story_folder: Path, tmp_path: Path) -> None:
+    plain = run("house", "--story", story_folder)
+    for layout in ("hemicycle", "benches"):
+        for colour in ("party", "stance"):
+            file = tmp_path / f"{layout}-{colour}.svg"
+            drawn = run("house", "--story", story_folder, "--svg", file, "--layout", layout, "--colour", colour)
+            assert drawn.stdout == plain.stdout, "the picture is no part of the data"
+            assert "21 seats: " in drawn.stderr
+            assert file.read_text().count('class="wc-seat"') == 21
+    nowhere = run("house", "--story", story_folder, "--svg", tmp_path / "no" / "x.svg")
+    assert nowhere.exit_code == EXIT_ERROR
+    assert "x.svg: cannot be written: No such file or directory" in nowhere.stderr
+
+
+def test_the_chance_of_every_margin_is_drawn_to_a_file(story_folder: Path, tmp_path: Path) -> None:
+    scenarios, file = tmp_path / "s.csv", tmp_path / "margins.svg"
+    parties = json.loads(ok("house", "--story", story_folder, "--json"))["parties"]
+    names = [p["party"]["id"] for p in parties]
+    scenarios.write_text(f"probability,{','.join(names)}\n1,{','.join('aye' for _ in names)}\n")
+    told = run("house", "--story", story_folder, "--scenarios", scenarios, "--svg", file)
+    assert told.exit_code == 0, told.output
+    assert "Government falls 100 %" in told.stderr
+    assert "wc-margins" in file.read_text()
+    assert run("house", "--story", story_folder, "--power", "--svg", file).exit_code == 2
+
+
+def test_the_terminal_shows_one_letter_per_seat(story_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = whipcount.open(story_folder)
+    answer, story = opened.house(), opened.workspace.story
+    monkeypatch.setenv("NO_COLOR", "1")
+    plain = chamber_text.letters(answer, story, "hemicycle", "party")
+    assert sum(c not in " \n▼" for c in plain.rsplit("\n\n", 1)[0]) == 21
+    assert max(map(len, plain.splitlines())) <= 80
+    monkeypatch.delenv("NO_COLOR")
+    for colour in ("party", "stance"):
+        painted = chamber_text.letters(answer, story, "benches", colour)
+        monkeypatch.setenv("NO_COLOR", "1")
+        assert click.unstyle(painted) == chamber_text.letters(answer, story, "benches", colour)
+        monkeypatch.delenv("NO_COLOR")
 
 
 def test_rules_can_be_asked_without_a_story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

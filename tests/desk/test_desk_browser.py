@@ -91,6 +91,27 @@ def test_a_dot_leads_to_the_member_it_stands_for(browser: Any, address: str) -> 
     page.close()
 
 
+def test_a_seat_of_the_house_leads_to_the_words(browser: Any, address: str) -> None:
+    page, heard = opened(browser, address, viewport={"width": 1280, "height": 800})
+    seats = page.locator("#house .wc-hemicycle .wc-seat")
+    assert seats.count() == page.locator("#house .wc-benches .wc-seat").count() == 120
+    led = page.locator("#house .wc-benches a.wc-seat").first
+    assert "Reform Union" in led.locator("title").text_content()
+    led.click(position={"x": 4, "y": 4})
+    assert "We will vote them out" in page.locator(":target").inner_text()
+    assert heard == []
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_seats_and_lines_stand_out_from_their_ground(browser: Any, address: str, scheme: str) -> None:
+    page, _ = opened(browser, address, color_scheme=scheme)
+    found = page.evaluate(CONTRAST, "#house .wc-benches > g, #house .wc-hemicycle > g, #house .wc-bar rect")
+    assert len(found) > 8
+    assert min(found) >= 3
+    page.close()
+
+
 CONTRAST = """selector => {
   const part = c => { c /= 255; return c <= .03928 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4; };
   const light = rgb => { const [r, g, b] = rgb.match(/[\\d.]+/g).map(Number); return .2126*part(r)+.7152*part(g)+.0722*part(b); };

@@ -8,10 +8,9 @@ from markupsafe import Markup
 from whipcount.desk.charts.dots import Dot, dots
 from whipcount.desk.charts.glyphs import LADDER, glyph, shape
 from whipcount.desk.charts.ranges import axis, range_strip
-from whipcount.desk.charts.seats import Block, seats_bar
-from whipcount.desk.charts.svg import Caption, element, percent
 from whipcount.desk.charts.tally_bar import Claimed, Threshold, tally_bar
 from whipcount.model.motion import Position
+from whipcount.pictures.svg import Caption, element, percent
 
 CAPTION = Caption("c", "A title", "A <description> & more")
 PRINTABLE = st.text(st.characters(min_codepoint=32, exclude_categories=["Cs", "Cn", "Co"]), max_size=30)
@@ -125,18 +124,10 @@ def test_the_axis_goes_from_nothing_to_the_whole_body() -> None:
     assert [t.text for t in ET.fromstring(axis(153)).iter("text")] == ["0", "76", "153"]
 
 
-def test_the_majority_stands_where_the_votes_from_the_left_reach_it() -> None:
-    svg = seats_bar([Block("REF", 60, "aye"), Block("GOV", 40, "government")], 51, CAPTION)
-    assert rects(svg, "block aye") == [(0.0, 60.0)]
-    assert rects(svg, "block government") == [(60.0, 40.0)]
-    assert [line.get("x1") for line in ET.fromstring(svg).iter("line")] == ["51.000%"]
-
-
 def test_every_chart_has_a_title_and_a_description() -> None:
     for svg in (
         tally_bar(3, {None: 3}, None, [], CAPTION),
         dots([], CAPTION, "members"),
-        seats_bar([], 0, CAPTION),
     ):
         node = ET.fromstring(svg)
         assert node.get("aria-labelledby") == "c-title c-desc"

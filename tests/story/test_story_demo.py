@@ -8,6 +8,7 @@ import pytest
 from whipcount.model.errors import StoryError
 from whipcount.model.motion import Act, Position
 from whipcount.model.problem import Severity
+from whipcount.model.replay import chamber_on
 from whipcount.model.story import Story
 from whipcount.story.demo import write_demo
 from whipcount.story.load import load
@@ -35,13 +36,32 @@ def rows(file: Path) -> list[dict[str, str]]:
 def test_the_house_is_338_seats_with_336_members_and_2_vacant(story: Story) -> None:
     assert story.house is not None
     assert len(story.roster.of("house")) == len(story.roster.people) == 336
-    assert story.body("house").size == 338 == 336 + story.house.vacancies
+    assert story.body("house").size == 338
+    assert chamber_on(story, dt.date(2024, 10, 23)).vacant == ("Cloverdale—Langley City", "Halifax")
 
 
 def test_the_parties_are_those_of_23_october_2024(story: Story) -> None:
     assert Counter(p.party for p in story.roster) == {"LPC": 153, "CPC": 119, "BQ": 33, "NDP": 25, "GPC": 2, "IND": 4}
     assert {p.party for p in story.roster.of("caucus")} == {"LPC"}
     assert len(story.roster.of("caucus")) == story.body("caucus").size == 153
+
+
+def test_the_calendar_seats_whoever_won_a_by_election_on_its_day_and_no_earlier(story: Story) -> None:
+    on = {
+        d: chamber_on(story, dt.date.fromisoformat(d)) for d in ("2024-06-23", "2024-06-24", "2024-10-01", "2024-10-23")
+    }
+    assert {s.size for s in on.values()} == {338}
+    assert "Toronto—St. Paul's" in on["2024-06-23"].vacant
+    assert on["2024-06-24"].not_sworn == ("don-stewart",)
+    assert on["2024-10-01"].not_sworn == ("leila-dance",)
+    assert on["2024-10-23"].by_party == {"LPC": 153, "CPC": 119, "BQ": 33, "NDP": 25, "GPC": 2, "IND": 4}
+
+
+def test_every_row_of_the_calendar_has_a_source_and_none_knows_what_came_later(demo: Path) -> None:
+    calendar = rows(demo / "calendar.csv")
+    assert all(r["source"] for r in calendar)
+    assert max(r["date"] for r in calendar if r["what"] != "deadline") <= "2024-10-23"
+    assert all(r["announced"] <= "2024-10-23" for r in calendar)
 
 
 def test_the_offices_the_story_needs_are_held_by_their_holders(story: Story) -> None:
@@ -147,5 +167,6 @@ def test_warnings_would_be_seen(demo: Path, tmp_path: Path) -> None:
     text = (folder / "roster.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     (folder / "roster.csv").write_text("".join(text[:-1]), encoding="utf-8")
     _, problems = load(folder)
-    assert [p.severity for p in problems] == [Severity.WARNING, Severity.WARNING]
+    assert {p.severity for p in problems} == {Severity.WARNING}
+    assert [p.where.split(":")[0] for p in problems] == ["story.toml"] * 2 + ["calendar.csv"] * 3
     assert "Sameer Zuberi" in (demo / "roster.csv").read_text(encoding="utf-8").splitlines()[-1]

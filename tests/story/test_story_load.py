@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from whipcount.model.motion import Body, Motion, Position
-from whipcount.model.person import Membership, Party, Person
+from whipcount.model.person import Hue, Membership, Party, Person
 from whipcount.model.problem import Severity
 from whipcount.model.story import HouseFacts
 from whipcount.story.load import load
@@ -50,6 +50,20 @@ def test_a_sound_folder_is_read_to_the_last_field(folder: Path) -> None:
     )
     assert story.person("bram-osei").aliases == ("B. Osei",)
     assert story.person("bram-osei").attributes == {"region": ""}
+
+
+def test_a_party_may_have_a_colour_by_name(folder: Path) -> None:
+    path = folder / "story.toml"
+    text = path.read_text()
+    path.write_text(text.replace('id = "MEA"', 'id = "MEA"\ncolour = "green"'))
+    story, problems = load(folder, policies=["on-record"], institutions=["quay-rules"])
+    assert problems == ()
+    assert story is not None
+    assert [p.colour for p in story.parties] == [None, Hue.GREEN]
+    path.write_text(text.replace('id = "MEA"', 'id = "MEA"\ncolour = "puce"'))
+    _, (problem,) = load(folder, policies=["on-record"], institutions=["quay-rules"])
+    assert "parties.colour is not a colour we draw with" in problem.message
+    assert problem.mend == "one of blue, red, gold, purple, green, sky, pink, grey"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from whipcount.count.standing import about, standings
 from whipcount.model.article import ArticleRef
 from whipcount.model.asof import AsOf
 from whipcount.model.claim import EventClaim, HolderKind, PositionClaim, TotalClaim
+from whipcount.model.dated import dated
 from whipcount.model.deadline import deadline
 from whipcount.model.holding import counted, latest_last
 from whipcount.model.person import Party
@@ -34,6 +35,7 @@ def count(
 
     `firsts` gives, for an article that is a copy, the one it repeats; a claim that both have counts once.
     """
+    story = dated(story, as_of.on)
     motion = story.motion(motion_id)
     body = story.body(motion.body)
     every = [r for r in records if counted(r, as_of.on, include_unreviewed=include_unreviewed)]

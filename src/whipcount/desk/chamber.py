@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from whipcount.desk import words
-from whipcount.desk.charts.seats import Block, seats_bar
-from whipcount.desk.charts.svg import Caption
 from whipcount.desk.evidence import ClaimView, claim_view
-from whipcount.house.answer import Combination, HouseAnswer, PartySeats, Stance
+from whipcount.desk.floor import FloorView, floor_view
+from whipcount.desk.links import anchor
+from whipcount.house.answer import Combination, HouseAnswer, PartySeats, Roll, Stance
 from whipcount.model.motion import Motion, Position
 from whipcount.model.person import Party, Person
-from whipcount.model.story import Story
+from whipcount.model.story import Casting, Story
+from whipcount.pictures.chamber import Layout, glyph
+from whipcount.pictures.chamber import chamber as drawn
+from whipcount.pictures.coalitions import Coalition, coalition_bar, signed
+from whipcount.pictures.order import Order
+from whipcount.pictures.seating import Colour, Seating
+from whipcount.runs.picturing import seating, short
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,7 @@ class PartyRow:
     """One party's seats and what it says on confidence."""
 
     name: str
-    css: str
+    glyph: Markup
     seats: int
     votes: int
     role: str
@@ -37,7 +43,9 @@ class CombinationRow:
     parties: str
     ayes: int
     noes: int
-    margin: str
+    surplus: str
+    """Ayes beyond those needed, with a sign."""
+    bar: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,23 @@ class StanceRow:
     says: str
     deadline: str
     claim: ClaimView
+
+
+@dataclass(frozen=True, slots=True)
+class LegendRow:
+    """One kind of seat: its mark, what it is called, how many seats; no number for the one chair."""
+
+    glyph: Markup
+    name: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One picture of the House and what its marks mean."""
+
+    svg: Markup
+    legend: tuple[LegendRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +88,30 @@ class Chamber:
     votes: int
     majority: int
     margin: str
-    bar: Markup
-    bar_text: str
+    by_stance: Drawing
+    by_party: Drawing
     parties: tuple[PartyRow, ...]
     defeats: tuple[CombinationRow, ...]
     defeats_if_rest_abstain: tuple[CombinationRow, ...]
+    short: tuple[CombinationRow, ...]
     crossings: str
     stances: tuple[StanceRow, ...]
     source: str
+    vacant: str = ""
+    """Names of the vacant seats."""
+    speaker_votes: str = ""
+    """When the Speaker votes, after "who"; empty where the Speaker votes like every member."""
+    less: tuple[str, ...] = ()
+    """Who else has a seat and no vote: `Ada Quill (suspended)`."""
+    floor: FloorView | None = None
 
 
 def chamber(answer: HouseAnswer, story: Story, listed: frozenset[str] = frozenset()) -> Chamber:
     """Turn the House arithmetic into what the page shows; `listed` are members whose rows the page has anyway."""
     ordered = sorted(answer.parties, key=lambda p: (_rank(p, answer.stances), -p.votes))
-    rows = tuple(_party(p, answer.stances, story) for p in ordered)
-    text = _bar_text(answer, rows)
+    seats = seating(answer, story, link=lambda claim: "#" + anchor("claim", claim.id))
+    glyphs = {k.name: glyph(k) for k in Order(seats, Colour.PARTY).kinds()}
+    rows = tuple(_party(p, answer.stances, story, glyphs.get(p.party.name, Markup())) for p in ordered)
     return Chamber(
         name=answer.name,
         sentence=answer.sentence,
@@ -87,16 +121,43 @@ def chamber(answer: HouseAnswer, story: Story, listed: frozenset[str] = frozense
         speaker=answer.speaker.name if answer.speaker else "",
         votes=answer.votes,
         majority=answer.majority,
-        margin=_signed(answer.government_margin),
-        bar=_bar(answer, ordered, rows, text),
-        bar_text=text,
+        margin=signed(answer.government_margin),
+        by_stance=_drawing(seats, Layout.HEMICYCLE, Colour.STANCE),
+        by_party=_drawing(seats, Layout.BENCHES, Colour.PARTY),
         parties=rows,
-        defeats=tuple(map(_combination, answer.defeats)),
-        defeats_if_rest_abstain=tuple(map(_combination, answer.defeats_if_rest_abstain)),
+        defeats=tuple(_combination(c, answer.votes) for c in map(_together, answer.defeats)),
+        defeats_if_rest_abstain=tuple(
+            _combination(c, answer.votes) for c in map(_together, answer.defeats_if_rest_abstain)
+        ),
+        short=tuple(_combination(c, answer.votes) for c in short(answer)),
         crossings=_crossings(answer),
         stances=tuple(_stance(s, story) for s in answer.stances if s.holder.id not in listed),
         source=answer.source,
+        vacant=words.joined([s for s in answer.roll.vacant if s]) if answer.roll else "",
+        speaker_votes=_casting(answer),
+        less=_less(answer.roll) if answer.roll else (),
+        floor=floor_view(answer.floor, story) if answer.floor else None,
     )
+
+
+def _casting(answer: HouseAnswer) -> str:
+    match answer.floor.casting if answer.floor else Casting.STATUS_QUO:
+        case Casting.STATUS_QUO:
+            return "votes only on a tie"
+        case Casting.GOVERNMENT:
+            return "votes only on a tie, with the government"
+        case Casting.FREE:
+            return "votes only on a tie, and is free to choose"
+        case Casting.NEVER:
+            return "never votes"
+        case Casting.ALWAYS:
+            return ""
+
+
+def _less(roll: Roll) -> tuple[str, ...]:
+    kinds = (("not yet sworn", roll.not_sworn), ("suspended", roll.suspended), ("absent", roll.absent))
+    pairs = tuple(" and ".join(p.name for p in pair) + " (paired)" for pair in roll.pairs)
+    return (*(f"{p.name} ({why})" for why, people in kinds for p in people), *pairs)
 
 
 def _of(party: Party, stances: Sequence[Stance]) -> Stance | None:
@@ -124,13 +185,13 @@ def _kind(seats: PartySeats, stances: Sequence[Stance]) -> str:
             return position.value.replace("_", "-")
 
 
-def _party(seats: PartySeats, stances: Sequence[Stance], story: Story) -> PartyRow:
+def _party(seats: PartySeats, stances: Sequence[Stance], story: Story, mark: Markup) -> PartyRow:
     stance = _of(seats.party, stances)
     role = "in government" if seats.in_government else "independents, no bloc" if seats.unaffiliated else "opposition"
     view = claim_view(stance.claim, story) if stance else None
     return PartyRow(
         name=seats.party.name,
-        css=_kind(seats, stances),
+        glyph=mark,
         seats=seats.seats,
         votes=seats.votes,
         role=role,
@@ -161,12 +222,19 @@ def _stance(stance: Stance, story: Story) -> StanceRow:
     )
 
 
-def _combination(found: Combination) -> CombinationRow:
-    return CombinationRow(words.joined([p.name for p in found.parties]), found.ayes, found.noes, _signed(found.margin))
+def _together(found: Combination) -> Coalition:
+    return Coalition(tuple(p.name for p in found.parties), found.ayes, found.noes)
 
 
-def _signed(number: int) -> str:
-    return f"+{number}" if number > 0 else f"−{-number}" if number else "0"
+def _combination(found: Coalition, whole: int) -> CombinationRow:
+    names, bar = words.joined(found.parties), coalition_bar(found, whole)
+    return CombinationRow(names, found.ayes, found.noes, signed(found.surplus), bar)
+
+
+def _drawing(seats: Seating, layout: Layout, colour: Colour) -> Drawing:
+    kinds = Order(seats, colour).kinds()
+    rows = (LegendRow(glyph(k), k.name, k.counted) for k in kinds)
+    return Drawing(drawn(seats, layout=layout, colour=colour, name=f"chamber-{layout}-{colour}"), tuple(rows))
 
 
 def _crossings(answer: HouseAnswer) -> str:
@@ -175,18 +243,3 @@ def _crossings(answer: HouseAnswer) -> str:
     cross = words.counted(answer.crossings_needed, "government member")
     absent = words.counted(answer.absences_needed, "government member")
     return f"Even if every other member votes no confidence, {cross} must cross, or {absent} stay away, to defeat it."
-
-
-def _bar_text(answer: HouseAnswer, rows: Sequence[PartyRow]) -> str:
-    parts = words.joined([f"{r.name} {r.votes} ({r.role}; {r.says})" for r in rows])
-    return f"{answer.votes} votes: {parts}. {answer.majority} votes defeat the government if everybody votes."
-
-
-def _bar(answer: HouseAnswer, ordered: Sequence[PartySeats], rows: Sequence[PartyRow], text: str) -> Markup:
-    blocks = [Block(_short(p.party), p.votes, r.css) for p, r in zip(ordered, rows, strict=True)]
-    title = f"{words.capital(words.the(answer.name))}: votes by party"
-    return seats_bar(blocks, answer.majority, Caption("seats", title, text))
-
-
-def _short(party: Party) -> str:
-    return min((party.id, *party.names), key=len)

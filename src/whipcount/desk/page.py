@@ -20,6 +20,7 @@ from whipcount.desk.question import Question, question
 from whipcount.desk.templating import asset, digest, environment
 from whipcount.model.claim import EventClaim
 from whipcount.model.motion import Position
+from whipcount.pictures.palette import css as picture_css
 from whipcount.rules.answer import MechanismAnswer, RulesAnswer
 from whipcount.runs.publication import Publication
 
@@ -132,7 +133,7 @@ class Page:
     articles: int
     head: str
     css: str
-    """Our own file: the template marks it safe."""
+    """Our own file and the colours of the pictures: the template marks it safe."""
     js: str
     """Our own file, likewise."""
     css_hash: str
@@ -153,7 +154,7 @@ def page(publication: Publication) -> Page:
     in_house = tuple(
         q for q, c in zip(questions, counts, strict=True) if c.body.id == house_body and c is not counts[0]
     )
-    style, script, also = asset("page.css"), asset("page.js"), also_carried(publication)
+    style, script, also = f"{asset('page.css')}\n{picture_css()}", asset("page.js"), also_carried(publication)
     return Page(
         title=story.title,
         sentence=sentence(publication),

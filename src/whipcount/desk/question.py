@@ -12,7 +12,6 @@ from whipcount.desk import words
 from whipcount.desk.charts.dots import Dot, dots
 from whipcount.desk.charts.glyphs import LADDER, css, glyph
 from whipcount.desk.charts.ranges import range_strip
-from whipcount.desk.charts.svg import Caption
 from whipcount.desk.charts.tally_bar import Claimed, Threshold, tally_bar
 from whipcount.desk.evidence import ClaimView, claim_view
 from whipcount.desk.headline import claimant, group_anchor, largest_claim
@@ -21,6 +20,7 @@ from whipcount.model.claim import PositionClaim
 from whipcount.model.motion import Act, Position
 from whipcount.model.person import Person
 from whipcount.model.story import Story
+from whipcount.pictures.svg import Caption
 from whipcount.runs.publication import Mark
 
 

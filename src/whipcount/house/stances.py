@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from whipcount.house.answer import Stance
+from whipcount.model.calendar import CalendarRow, What
 from whipcount.model.claim import HolderKind, PositionClaim
+from whipcount.model.dated import dated
 from whipcount.model.deadline import deadline
 from whipcount.model.holding import counted, latest_last, position_of
 from whipcount.model.person import Party, Person
@@ -25,19 +27,47 @@ def stances(
     house = story.house
     if house is None or not house.motion:
         return ()
-    held = [r for r in records if counted(r, on, include_unreviewed=include_unreviewed)]
-    latest = _latest(held, house.motion)
-    named = {p.id: p for p in story.parties}
-    sitting = {p.id: p for p in story.roster.of(house.body)}
-    parties = [
-        _stance(named.get(i, Party(i, ())), r, held) for (kind, i), r in latest.items() if kind is HolderKind.PARTY
-    ]
+    latest = _held_latest(story, records, on, include_unreviewed=include_unreviewed)
+    made = every_stance(story, records, on, include_unreviewed=include_unreviewed)
+    sitting = {p.id: p for p in dated(story, on).roster.of(house.body)}
+    parties = [made[i] for kind, i in latest if kind is HolderKind.PARTY]
     members = [
-        _stance(sitting[i], r, held)
+        made[i]
         for (kind, i), r in latest.items()
         if kind is HolderKind.MEMBER and i in sitting and _differs(sitting[i], r, latest, house)
     ]
     return (*sorted(parties, key=_by_name), *sorted(members, key=_by_name))
+
+
+def every_stance(
+    story: Story, records: Sequence[RecordedClaim], on: date, *, include_unreviewed: bool = False
+) -> dict[str, Stance]:
+    """Give the latest stance of every party and every sitting member by id, whether a member differs or not."""
+    house = story.house
+    if house is None or not house.motion:
+        return {}
+    held = _held(records, on, include_unreviewed=include_unreviewed)
+    named: dict[str, Party | Person] = {p.id: p for p in story.parties}
+    sitting = {p.id: p for p in dated(story, on).roster.of(house.body)}
+    due = [r for r in story.calendar if r.what is What.DEADLINE and r.covers(house.motion) and r.known_on(on)]
+    found: dict[str, Stance] = {}
+    for (kind, i), record in _latest(held, house.motion).items():
+        if kind is HolderKind.PARTY:
+            found[i] = _stance(named.get(i, Party(i, ())), record, held, due)
+        elif kind is HolderKind.MEMBER and i in sitting:
+            found[i] = _stance(sitting[i], record, held, due)
+    return found
+
+
+def _held_latest(
+    story: Story, records: Sequence[RecordedClaim], on: date, *, include_unreviewed: bool
+) -> dict[tuple[HolderKind, str], RecordedClaim]:
+    motion = story.house.motion if story.house else ""
+    return _latest(_held(records, on, include_unreviewed=include_unreviewed), motion)
+
+
+def _held(records: Sequence[RecordedClaim], on: date, *, include_unreviewed: bool) -> list[RecordedClaim]:
+    return [r for r in records if counted(r, on, include_unreviewed=include_unreviewed)]
 
 
 def _latest(held: Iterable[RecordedClaim], motion_id: str) -> dict[tuple[HolderKind, str], RecordedClaim]:
@@ -58,9 +88,20 @@ def _differs(
     return claim.position.side != side or claim.condition is not None
 
 
-def _stance(holder: Party | Person, record: RecordedClaim, held: Sequence[RecordedClaim]) -> Stance:
+def _stance(
+    holder: Party | Person, record: RecordedClaim, held: Sequence[RecordedClaim], due: Sequence[CalendarRow]
+) -> Stance:
     claim = position_of(record)
-    return Stance(holder, claim.position, record, claim.condition, deadline(record, held))
+    by = deadline(record, held) or _by_calendar(holder, record, due)
+    return Stance(holder, claim.position, record, claim.condition, by)
+
+
+def _by_calendar(holder: Party | Person, record: RecordedClaim, due: Sequence[CalendarRow]) -> date | None:
+    """Give the one deadline that the calendar names for the holder of a condition, if there is one."""
+    if not position_of(record).condition:
+        return None
+    days = {r.on for r in due if holder.id in {*r.party, *r.who} and r.on >= record.held_from}
+    return days.pop() if len(days) == 1 else None
 
 
 def _by_name(stance: Stance) -> str:

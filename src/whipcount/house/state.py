@@ -7,7 +7,8 @@ from datetime import date
 
 from whipcount.house import defeat
 from whipcount.house.answer import Combination, HouseAnswer
-from whipcount.house.seats import facts, party_seats, speaker
+from whipcount.house.floor import floor
+from whipcount.house.seats import facts, party_seats, roll, speaker
 from whipcount.house.stances import stances
 from whipcount.model.record import RecordedClaim
 from whipcount.model.story import Story
@@ -19,7 +20,8 @@ _SPELLED_OUT = 3
 def house(story: Story, records: Sequence[RecordedClaim], on: date, *, include_unreviewed: bool = False) -> HouseAnswer:
     """Give the House on a day in exact whole numbers: seats, combinations, crossings, stated positions."""
     given, body = facts(story)
-    parties = party_seats(story)
+    parties = party_seats(story, on)
+    called = roll(story, on)
     government = sum(p.votes for p in parties if p.in_government)
     votes = sum(p.votes for p in parties)
     others = votes - government
@@ -28,8 +30,8 @@ def house(story: Story, records: Sequence[RecordedClaim], on: date, *, include_u
         on=on,
         name=body.name,
         seats=body.size,
-        vacancies=given.vacancies,
-        speaker=speaker(story),
+        vacancies=len(called.vacant),
+        speaker=speaker(story, on),
         parties=parties,
         votes=votes,
         majority=defeat.majority(votes),
@@ -43,6 +45,8 @@ def house(story: Story, records: Sequence[RecordedClaim], on: date, *, include_u
         stances=stances(story, records, on, include_unreviewed=include_unreviewed),
         sentence=_sentence(government, others, falls),
         source=given.source,
+        roll=called,
+        floor=floor(story, records, on, parties, include_unreviewed=include_unreviewed),
     )
 
 

@@ -7,14 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Hue(StrEnum):
+    """A colour by which a party is known; its shades for light and dark grounds are the pictures' affair."""
+
+    BLUE = "blue"
+    RED = "red"
+    GOLD = "gold"
+    PURPLE = "purple"
+    GREEN = "green"
+    SKY = "sky"
+    PINK = "pink"
+    GREY = "grey"
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party: an id and the words by which articles call it."""
+    """A party: an id, the words by which articles call it, and its colour where the story gives one."""
 
     id: str
     names: tuple[str, ...]
+    colour: Hue | None = None
 
     @property
     def name(self) -> str:
@@ -28,8 +44,10 @@ class Membership:
 
     body: str
     party: str
-    since: str | None = None
-    until: str | None = None
+    since: date | None = None
+    """The first day; None where it was before the story."""
+    until: date | None = None
+    """The last day."""
 
 
 @dataclass(frozen=True, slots=True)

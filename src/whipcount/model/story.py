@@ -6,13 +6,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import TypeVar
 
+from whipcount.model.calendar import CalendarRow
 from whipcount.model.errors import UnknownName
 from whipcount.model.motion import Body, Motion
 from whipcount.model.person import Party, Person, Roster
 
 _Named = TypeVar("_Named", Body, Motion, Party, Person)
+
+
+class Casting(StrEnum):
+    """When and how the Speaker votes."""
+
+    STATUS_QUO = "status_quo"
+    """On a tie only, so that things stay as they are: a motion of no confidence is lost."""
+    GOVERNMENT = "government"
+    """On a tie only, with the government."""
+    FREE = "free"
+    """On a tie only, as the Speaker pleases: nobody knows before."""
+    ALWAYS = "always"
+    """Like every member; a tie is lost."""
+    NEVER = "never"
+    """Not at all; a tie is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +42,11 @@ class HouseFacts:
     motion: str = ""
     """The confidence motion."""
     speaker: str = ""
-    """Member id of the one in the chair, who votes only on ties."""
+    """Member id of the one in the chair."""
     vacancies: int = 0
+    """Vacant seats that the calendar does not name."""
     source: str = ""
+    casting: Casting = Casting.STATUS_QUO
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +87,8 @@ class Story:
     house: HouseFacts | None = None
     sources: tuple[str, ...] = ()
     reader: ReaderSettings = ReaderSettings()
+    calendar: tuple[CalendarRow, ...] = ()
+    """Dated changes of the House, and what is due; in the order of the file."""
 
     def body(self, body_id: str) -> Body:
         """Give a body by id."""

@@ -12,8 +12,10 @@ from whipcount.count.result import Count
 from whipcount.house.answer import HouseAnswer
 from whipcount.house.state import house
 from whipcount.model.asof import AsOf
+from whipcount.model.dated import dated
 from whipcount.model.errors import BadInput, StoryError
 from whipcount.model.motion import Body, Position
+from whipcount.model.replay import chamber_on
 from whipcount.rules import ask as rules_ask
 from whipcount.rules.answer import RulesAnswer
 from whipcount.rules.library import load as load_rules
@@ -91,16 +93,17 @@ def _ask_body(
         on=on,
         supporters=supporters,
         facts={**body.facts, **(given or {})},
-        bases=_bases(opened, body, size),
+        bases=_bases(opened, body, on, size),
     )
 
 
-def _bases(opened: Workspace, body: Body, size: int | None) -> dict[str, int]:
+def _bases(opened: Workspace, body: Body, on: date, size: int | None) -> dict[str, int]:
     """Name the sizes that rules count in; a House also has filled seats."""
-    members = size or body.size
+    members = size or dated(opened.story, on).body(body.id).size
     bases = {"caucus_members": members, "group_mps": members, "party_room_members": members}
     if opened.story.house and opened.story.house.body == body.id:
-        bases = {"seats_statutory": members, "seats_filled": members - opened.story.house.vacancies}
+        vacant = len(chamber_on(opened.story, on).vacant)
+        bases = {"seats_statutory": members, "seats_filled": members - vacant}
     return bases
 
 

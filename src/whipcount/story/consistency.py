@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
 from rapidfuzz import process
 
+from whipcount.model.dated import dated
 from whipcount.model.motion import Body
 from whipcount.model.problem import Problem, Severity
+from whipcount.model.replay import chamber_on
 from whipcount.model.story import Story
 from whipcount.story.toml_lines import Path, line_of
 
@@ -101,15 +104,21 @@ def _twice(what: str, path: Path, ids: list[str]) -> Iterator[Finding]:
 
 def _sizes(story: Story) -> Iterator[Finding]:
     """Compare sizes: a roster still being filled in is a warning; more members than seats cannot be true."""
-    for n, body in enumerate(story.bodies):
-        sitting = len(story.roster.of(body.id))
-        vacant = story.house.vacancies if story.house and story.house.body == body.id else 0
+    own = dated(story, story.as_of or date.min)
+    seats = chamber_on(story, story.as_of or date.min)
+    for n, body in enumerate(own.bodies):
+        is_house = story.house is not None and story.house.body == body.id
+        sitting = len(seats.members) if is_house else len(own.roster.of(body.id))
+        vacant = len(seats.vacant) if is_house else 0
         gap = body.size - vacant - sitting
         path, message = ("bodies", n, "size"), _size_text(body, sitting, vacant)
         if gap > 0:
-            yield path, message, "add the missing members to roster.csv", Severity.WARNING
+            on = f"; or correct the size: it is that of {story.as_of}" if story.calendar and story.as_of else ""
+            yield path, message, f"add the missing members to roster.csv{on}", Severity.WARNING
         elif gap < 0:
-            yield path, message, "correct the size, the vacancies, or the roster", Severity.ERROR
+            named = "; vacancies in [house] counts only seats that calendar.csv does not name"
+            mend = "correct the size, the vacancies, or the roster" + named * (is_house and bool(story.calendar))
+            yield path, message, mend, Severity.ERROR
 
 
 def _size_text(body: Body, sitting: int, vacant: int) -> str:

@@ -10,7 +10,9 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
 from whipcount.model.motion import Position
+from whipcount.model.person import Hue
 from whipcount.model.problem import Problem
+from whipcount.model.story import Casting
 from whipcount.story.settings import KEYS
 from whipcount.story.toml_lines import Path, line_of
 
@@ -64,6 +66,10 @@ def _words(details: ErrorDetails, name: str) -> tuple[str, str]:
             )
         case "extra_forbidden":
             return f"unknown key {name}", _nearest_key(table, key)
+        case "enum" if key == "colour":
+            return f"{name} is not a colour we draw with", f"one of {', '.join(Hue)}"
+        case "enum" if key == "casting":
+            return f"{name} is not a way to vote", f"one of {', '.join(Casting)}"
         case "value_error":
             message, _, mend = details["msg"].removeprefix("Value error, ").partition("; ")
             return f"{name}: {message}", mend

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -11,12 +12,16 @@ from pydantic import ValidationError
 from whipcount.model.motion import Body, Motion
 from whipcount.model.person import Party, Person, Roster
 from whipcount.model.problem import Problem
-from whipcount.model.story import HouseFacts, ReaderSettings, Story
+from whipcount.model.story import Casting, HouseFacts, ReaderSettings, Story
+from whipcount.story.calendar import FILE as CALENDAR
+from whipcount.story.calendar import CalendarRows, read_calendar
 from whipcount.story.consistency import check
 from whipcount.story.invalid import FILE as STORY
 from whipcount.story.invalid import broken_toml, invalid
+from whipcount.story.naming import resolve
 from whipcount.story.roster import FILE as ROSTER
 from whipcount.story.roster import RosterRows, read_roster
+from whipcount.story.seating import check_seating
 from whipcount.story.settings import HouseTable, ReaderTable, Settings
 from whipcount.story.toml_lines import Path as TomlPath
 from whipcount.story.toml_lines import line_numbers
@@ -27,7 +32,7 @@ def load(
 ) -> tuple[Story | None, tuple[Problem, ...]]:
     """Load a story folder. The story is None where story.toml cannot be read; empty collections are not checked.
 
-    Problems come in the order of the files: those of story.toml by line, then those of roster.csv by line.
+    Problems come in the order of the files, each by line: story.toml, roster.csv, calendar.csv (it need not be there).
     """
     text, problems = _text(folder / STORY, "run whipcount new, or give another folder with --story")
     settings: Settings | None = None
@@ -39,16 +44,35 @@ def load(
     problems += missing
     roster = read_roster(rows) if rows is not None else RosterRows()
     problems += roster.problems
+    calendar = CalendarRows()
+    if (folder / CALENDAR).exists():
+        dates, unread = _text(folder / CALENDAR, "save it as a text file of comma-separated values")
+        problems += unread
+        calendar = read_calendar(dates) if dates is not None else calendar
+        problems += calendar.problems
     story = None
     if settings is not None:
-        story = _story(settings, roster.people)
+        story, wrong = _with_calendar(_story(settings, roster.people), calendar, roster)
+        problems += wrong
         problems += check(story, lines, roster.lines, policies=policies, institutions=institutions)
     return story, tuple(sorted(problems, key=_place))
 
 
-def _place(problem: Problem) -> tuple[bool, int]:
+def _with_calendar(story: Story, calendar: CalendarRows, roster: RosterRows) -> tuple[Story, list[Problem]]:
+    """Put the calendar into the story; whether it adds up is asked only where every row of it could be used."""
+    rows, wrong = resolve(calendar.rows, story)
+    made = replace(story, calendar=rows)
+    if calendar.problems or wrong:
+        return made, list(wrong)
+    lines = {p.id: line for p, line in zip(roster.people, roster.lines, strict=True)}
+    return made, list(check_seating(made, lines))
+
+
+def _place(problem: Problem) -> tuple[int, int]:
     name, _, line = problem.where.rpartition(":")
-    return name.endswith(ROSTER) or line.endswith(ROSTER), int(line) if line.isdecimal() else 0
+    files = (STORY, ROSTER, CALENDAR)
+    file = next((n for n, f in enumerate(files) if name.endswith(f) or line.endswith(f)), 0)
+    return file, int(line) if line.isdecimal() else 0
 
 
 def _text(path: Path, mend: str) -> tuple[str | None, list[Problem]]:
@@ -84,7 +108,7 @@ def _story(given: Settings, people: tuple[Person, ...]) -> Story:
         leader=given.story.leader,
         bodies=tuple(Body(b.id, b.name, b.size, b.institution, b.facts) for b in given.bodies),
         motions=tuple(Motion(m.id, m.body, m.text, m.labels) for m in given.motions),
-        parties=tuple(Party(p.id, tuple(p.names)) for p in given.parties),
+        parties=tuple(Party(p.id, tuple(p.names), p.colour) for p in given.parties),
         roster=Roster(people),
         policy=given.story.policy,
         as_of=given.story.as_of,
@@ -103,4 +127,12 @@ def _reader(given: ReaderTable) -> ReaderSettings:
 def _house(given: HouseTable | None) -> HouseFacts | None:
     if given is None:
         return None
-    return HouseFacts(given.body, tuple(given.government), given.motion, given.speaker, given.vacancies, given.source)
+    return HouseFacts(
+        given.body,
+        tuple(given.government),
+        given.motion,
+        given.speaker,
+        given.vacancies,
+        given.source,
+        Casting(given.casting),
+    )

@@ -89,6 +89,7 @@ no = "should stay"
 [[parties]]
 id = "PARTY"
 names = ["the party"]         # the words by which articles call it
+# colour = "blue"             # or red, gold, purple, green, sky, pink, grey
 
 # [reader]                    # a language model that reads instead of the rules; articles are sent to it
 # llm = "http://127.0.0.1:11434/v1"

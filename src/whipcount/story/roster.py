@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from whipcount.model.person import Membership, Person
 from whipcount.model.problem import Problem, Severity
+from whipcount.story.csv_rows import csv_rows
 
 FILE = "roster.csv"
 NEEDED = ("id", "name", "party", "bodies")
 COLUMNS = ("id", "name", "party", "seat", "bodies", "roles", "aliases")
+TERMS = ("since", "until")
+"""Columns that may be there: the first and the last day in the seat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class RosterRows:
 def read_roster(text: str) -> RosterRows:
     """Read the people, one a row; several values in a cell are separated by semicolons."""
     problems: list[Problem] = []
-    rows = _rows(text, problems)
+    rows = csv_rows(text, FILE, problems)
     _, header = next(rows, (1, []))
     if wrong := _header_problems(header):
         return RosterRows(problems=(*problems, *wrong))
@@ -38,7 +40,10 @@ def read_roster(text: str) -> RosterRows:
             message = f"{len(cells)} cells where the first line has {len(header)}"
             problems.append(_problem(line, message, "quote a cell that holds a comma"))
             continue
-        people.append(_person(dict(zip(header, cells, strict=True))))
+        row = dict(zip(header, cells, strict=True))
+        term, wrong_term = _term(row, line)
+        problems += wrong_term
+        people.append(_person(row, term))
         lines.append(line)
     if not people and not problems:
         problems.append(_problem(1, "nobody is on the roster", "write one row per member below the first line"))
@@ -46,20 +51,6 @@ def read_roster(text: str) -> RosterRows:
         problems += _empty_cells(person, line)
     problems += _told_twice(people, lines)
     return RosterRows(tuple(people), tuple(lines), tuple(problems))
-
-
-def _rows(text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
-    """Give each row with cells stripped and the line it begins on; a broken quote is noted and ends the reading."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    line = 1
-    try:
-        for cells in reader:
-            if any(stripped := [c.strip() for c in cells]):
-                yield line, stripped
-            line = reader.line_num + 1
-    except csv.Error as error:
-        mend = 'close the quote; write a quote inside a cell twice: ""'
-        problems.append(_problem(line, f"the row that begins here cannot be read: {error}", mend))
 
 
 def _header_problems(header: list[str]) -> list[Problem]:
@@ -100,17 +91,34 @@ def _told_twice(people: list[Person], lines: list[int]) -> Iterator[Problem]:
                 yield _problem(line, message, mend, Severity.WARNING)
 
 
-def _person(row: Mapping[str, str]) -> Person:
+def _term(row: Mapping[str, str], line: int) -> tuple[tuple[date | None, date | None], list[Problem]]:
+    """Read the first and the last day in the seat."""
+    days: list[date | None] = []
+    found = []
+    for column in TERMS:
+        try:
+            days.append(date.fromisoformat(row[column]) if row.get(column) else None)
+        except ValueError:
+            days.append(None)
+            found.append(_problem(line, f"{column} {row[column]!r} is not a date", "write it as 2024-10-23"))
+    since, until = days
+    if since and until and until < since:
+        found.append(_problem(line, f"the last day {until} is before the first, {since}", "correct since or until"))
+        until = None
+    return (since, until), found
+
+
+def _person(row: Mapping[str, str], term: tuple[date | None, date | None]) -> Person:
     party = row["party"]
     return Person(
         id=row["id"],
         name=row["name"],
         party=party,
         seat=row.get("seat", ""),
-        memberships=tuple(Membership(body, party) for body in _several(row["bodies"])),
+        memberships=tuple(Membership(body, party, *term) for body in _several(row["bodies"])),
         roles=_several(row.get("roles", "")),
         aliases=_several(row.get("aliases", "")),
-        attributes={k: v for k, v in row.items() if k not in COLUMNS},
+        attributes={k: v for k, v in row.items() if k not in COLUMNS + TERMS},
     )
 
 

@@ -12,6 +12,8 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from whipcount.model.motion import Act, Position
+from whipcount.model.person import Hue
+from whipcount.model.story import Casting
 
 _DEAREST = 1_000_000
 
@@ -99,6 +101,7 @@ class PartyTable(_Table):
 
     id: Id
     names: list[Text] = []
+    colour: Annotated[Hue, Field(strict=False)] | None = None
 
 
 class HouseTable(_Table):
@@ -110,6 +113,7 @@ class HouseTable(_Table):
     speaker: str = ""
     vacancies: Annotated[int, Field(ge=0)] = 0
     source: str = ""
+    casting: Annotated[Casting, Field(strict=False)] = Casting.STATUS_QUO
 
 
 class WordsTable(_Table):

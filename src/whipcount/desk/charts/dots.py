@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from whipcount.desk.charts.glyphs import LADDER, css, shape
-from whipcount.desk.charts.svg import Caption, chart, element
 from whipcount.model.motion import Position
+from whipcount.pictures.svg import Caption, chart, element
 
 _WIDTH, _HEIGHT, _MARGIN = 720, 384, 16
 _INNER = 0.42

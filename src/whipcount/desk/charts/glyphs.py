@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from whipcount.desk.charts.svg import element, place
 from whipcount.model.motion import Position
+from whipcount.pictures.svg import element, place
 
 LADDER: tuple[Position | None, ...] = (
     Position.AYE,

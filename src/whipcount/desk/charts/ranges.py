@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from whipcount.desk.charts.svg import element, percent
+from whipcount.pictures.svg import element, percent
 
 _HEIGHT, _MIDDLE = 28, 14
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from whipcount.desk.charts.glyphs import LADDER, css
-from whipcount.desk.charts.svg import Caption, chart, element, percent
 from whipcount.model.motion import Position
+from whipcount.pictures.svg import Caption, chart, element, percent
 
 _TOP, _NAMED, _GAP, _CLAIMED = 22, 46, 4, 22
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML document may hold, not even escaped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +21,15 @@ class Caption:
 
 
 def element(name: str, *children: str | Markup, **attributes: str | int | None) -> Markup:
-    """Write one element: text and attribute values are escaped, Markup is kept.
+    """Write one element: text and attribute values are escaped, Markup is kept, and what XML forbids is replaced.
 
     The names `class_` and `text_anchor` give the attributes `class` and `text-anchor`.
     """
-    parts = [Markup(' {}="{}"').format(_name(k), v) for k, v in attributes.items() if v is not None]
+    parts = [Markup(' {}="{}"').format(_name(k), _allowed(v)) for k, v in attributes.items() if v is not None]
     head = Markup("").join(parts)
     if not children:
         return Markup("<{}{}/>").format(name, head)
-    return Markup("<{}{}>{}</{}>").format(name, head, Markup("").join(escape(c) for c in children), name)
+    return Markup("<{}{}>{}</{}>").format(name, head, Markup("").join(escape(_allowed(c)) for c in children), name)
 
 
 def chart(caption: Caption, *children: Markup, **attributes: str | int | None) -> Markup:
@@ -49,6 +53,10 @@ def percent(part: int, whole: int) -> str:
 def place(value: float) -> str:
     """Write a coordinate to a tenth."""
     return f"{value:.1f}"
+
+
+def _allowed(value: str | int) -> str | int:
+    return value if isinstance(value, Markup | int) else _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", value)
 
 
 def _name(key: str) -> str:
