@@ -63,6 +63,29 @@ class MechanismAnswer:
     """What was assumed, and shields that bind only some members."""
     consequence: str = ""
     """What follows from the vote, in a sentence."""
+    blocked_by: tuple[str, ...] = ()
+    """The immunities that shut it, until when and on whom."""
+    fail_required: tuple[int, ...] = ()
+    """Votes that are enough to stop it, where the rule counts those: 175 noes against a nominee."""
+    question: str = ""
+    """What the vote asks: remove, keep, replace, ...; it gives the polarity of the votes for."""
+    tie: str = ""
+    """What a tie means: fails, passes, revote, chair_casting_vote, chair_casting_vote_mandatory."""
+    family: str = ""
+    citation: str = ""
+    """Where the rule is written: act and section, or article."""
+    notes: str = ""
+    """What to know when reading the sources: conflicts among them, gaps, common errors."""
+    last_seen: str = ""
+    """Latest date on which a source showed the rule operating; empty where none was noted."""
+    exists: bool = True
+    """False for a row that records that there is no mechanism."""
+
+    @property
+    def usable(self) -> bool | None:
+        """Say whether it can be used that day; None where a fact that nobody gave would decide."""
+        open_question = self.exists and self.unknown and not self.unmet and not self.blocked
+        return None if open_question else self.available
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +98,10 @@ class RulesAnswer(Tabular):
     sentence: str
     """The answer in one or two sentences; "Nothing by rule" is an answer."""
     mechanisms: tuple[MechanismAnswer, ...]
+    name: str = ""
+    """The body's name."""
+    see_also: tuple[str, ...] = ()
+    """Ids of other bodies that can act against the same leader or government."""
 
     @property
     def available(self) -> tuple[MechanismAnswer, ...]:

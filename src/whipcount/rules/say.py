@@ -35,12 +35,15 @@ def vote_words(mechanism: Mechanism, known: Known) -> str:
         return ""
     head = f"{capital(plain(vote.method))} {vote.question.words}, by {_words(vote.electorate, known)}"
     bars = [f"passes if {_bar(t, mechanism, known)}" for t in vote.pass_if]
+    bars += [f"or if {' and '.join(_bar(t, mechanism, known) for t in tests)}" for tests in vote.or_if]
     bars += [f"fails if {_bar(t, mechanism, known)}" for t in vote.fail_if]
-    return "; ".join([head, *bars, *([vote.weighting] if vote.weighting else []), _TIES[vote.tie]]) + "."
+    more = [t for t in (vote.weighting, vote.stage, vote.uncontested) if t]
+    return "; ".join([head, *bars, *more, _TIES[vote.tie]]) + "."
 
 
 _TIES = {
     Tie.FAILS: "a tie fails",
+    Tie.PASSES: "a tie passes",
     Tie.REVOTE: "a tie is voted again",
     Tie.CASTING_VOTE: "the chair breaks a tie",
     Tie.CASTING_VOTE_MANDATORY: "the chair must break a tie",
@@ -59,7 +62,7 @@ def _bar(test: Test, mechanism: Mechanism, known: Known) -> str:
 
 def _open(answer: MechanismAnswer) -> bool:
     """Say whether only facts that nobody knows stand in the way."""
-    return bool(answer.unknown) and not answer.unmet and not answer.blocked
+    return answer.usable is None
 
 
 def _can(answer: MechanismAnswer, known: Known) -> str:

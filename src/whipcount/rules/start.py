@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from whipcount.rules.facts import Known
-from whipcount.rules.mechanism import Backing, Mechanism, Trigger
+from whipcount.rules.mechanism import Backing, Mechanism, Spread, Trigger
 from whipcount.rules.threshold import Quota, Share, required
 from whipcount.rules.words import plain, quota_words
 
@@ -16,14 +16,14 @@ class Start:
     """The cheapest way in that applies on the day."""
 
     number: int | None
-    """None where the size it is a share of is not known."""
+    """None where the size it is a share of is not known, or which way applies."""
     words: str
     """Such as "a fifth of 153 caucus members"."""
     unit: str
-    complete: bool
-    """False where more is needed than the number of supporters: backing by others, or a spread over units."""
     by_members: bool
     """False where it happens by itself or somebody else starts it."""
+    met: bool | None = None
+    """Whether the supporters are enough; None where that cannot be said."""
 
     def short_by(self, supporters: int | None) -> int | None:
         """Say how many are missing; None where supporters do not count or are not known."""
@@ -31,18 +31,21 @@ class Start:
             return None
         return max(0, self.number - supporters)
 
-    def met_by(self, supporters: int | None) -> bool | None:
-        """Say whether so many are enough; None where that cannot be said."""
-        if self.number is None or supporters is None or not self.by_members:
-            return None
-        return supporters >= self.number if self.complete or supporters < self.number else None
-
 
 def start(mechanism: Mechanism, known: Known) -> Start | None:
-    """Give the alternative that takes the fewest among those whose `when` holds; None where none applies."""
-    applying = [t for t in mechanism.trigger if all(known.holds(c, mechanism) for c in t.when)]
-    found = [_start(t, mechanism, known) for t in applying]
-    return min(found, key=lambda s: (s.number is None, s.number or 0), default=None)
+    """Give the way in that takes the fewest members among those whose `when` holds; None where none can apply.
+
+    Ways of the members come before those of others, whose number counts something else. Where only a way that may or
+    may not apply is left, its number is not known, but enough for every way is enough, and too few for all too few.
+    """
+    judged = [(_applies(t, mechanism, known), _start(t, mechanism, known)) for t in mechanism.trigger]
+    applying = sorted((s for applies, s in judged if applies), key=_cost)
+    maybe = sorted((s for applies, s in judged if applies is None), key=_cost)
+    if not applying and not maybe:
+        return None
+    chosen = applying[0] if applying else _one_of(maybe)
+    mine = [s.met for s in applying if s.by_members] + [s.met and None for s in maybe if s.by_members]
+    return Start(chosen.number, chosen.words, chosen.unit, chosen.by_members, _any(mine))
 
 
 def official(quota: Quota, stage: str, mechanism: Mechanism, bases: Mapping[str, int]) -> int | None:
@@ -54,18 +57,70 @@ def official(quota: Quota, stage: str, mechanism: Mechanism, bases: Mapping[str,
     return required(quota, bases)
 
 
+def _applies(trigger: Trigger, mechanism: Mechanism, known: Known) -> bool | None:
+    held = [known.holds(c, mechanism) for c in trigger.when]
+    return False if False in held else None if None in held else True
+
+
+def _cost(begin: Start) -> tuple[bool, bool, int]:
+    return (not begin.by_members, begin.number is None, begin.number or 0)
+
+
+def _one_of(maybe: list[Start]) -> Start:
+    """Join the ways of which one may apply; the number is known only where they all take the same."""
+    numbers = {s.number for s in maybe}
+    number = numbers.pop() if len(numbers) == 1 else None
+    words = " or ".join(f"{s.number} ({s.words})" if s.number is not None else s.words for s in maybe)
+    return Start(number, words, maybe[0].unit, maybe[0].by_members)
+
+
+def _any(met: Iterable[bool | None]) -> bool | None:
+    states = list(met)
+    return True if True in states else None if None in states or not states else False
+
+
 def _start(trigger: Trigger, mechanism: Mechanism, known: Known) -> Start:
     number = official(trigger.quota, "trigger", mechanism, known.bases)
+    by_members = trigger.by != "others" and number != 0
+    met = _met(trigger, number, known) if by_members else None
+    return Start(number, _words(trigger, number, mechanism, known), trigger.unit, by_members, met)
+
+
+def _met(trigger: Trigger, number: int | None, known: Known) -> bool | None:
+    """Say whether the supporters are enough; what a way asks for besides is not known unless a fact says so."""
+    if number is None or known.supporters is None:
+        return None
+    if trigger.by == "groups":
+        return False if known.supporters == 0 else None
+    if known.supporters < number:
+        return False
+    more = [_spread(trigger.spread, known)] if trigger.spread else []
+    more += [_any(_backed(b, known) for b in group) for group in trigger.also]
+    return False if False in more else None if None in more else True
+
+
+def _spread(spread: Spread, known: Known) -> bool | None:
+    units = known.number(spread.unit)
+    return None if units is None else units >= spread.min_units
+
+
+def _backed(backing: Backing, known: Known) -> bool | None:
+    given, needed = known.number(backing.fact) if backing.fact else None, required(backing.quota, known.bases)
+    return None if given is None or needed is None else given >= needed
+
+
+def _words(trigger: Trigger, number: int | None, mechanism: Mechanism, known: Known) -> str:
     words = [quota_words(trigger.quota, known.bases, known.institution.words)]
     if number != required(trigger.quota, known.bases):
         words += [o.why for o in mechanism.overrides if o.stage == "trigger"]
+    if trigger.side:
+        words.append(f"counting the {plain(trigger.side)} only")
     if trigger.spread:
         words.append(f"from at least {trigger.spread.min_units} {plain(trigger.spread.unit)}")
     if trigger.window_days:
         words.append(f"within {trigger.window_days} days")
     words += [_backing(group, known) for group in trigger.also]
-    complete = not (trigger.also or trigger.spread)
-    return Start(number, ", ".join(words), trigger.unit, complete, by_members=trigger.by == "members" and number != 0)
+    return ", ".join(words)
 
 
 def _backing(group: tuple[Backing, ...], known: Known) -> str:
