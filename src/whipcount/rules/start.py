@@ -10,6 +10,9 @@ from whipcount.rules.mechanism import Backing, Mechanism, Spread, Trigger
 from whipcount.rules.threshold import Quota, Share, required
 from whipcount.rules.words import plain, quota_words
 
+OTHERS = 2
+_RANKS = {"members": 0, "groups": 1, "others": OTHERS}
+
 
 @dataclass(frozen=True, slots=True)
 class Start:
@@ -20,10 +23,16 @@ class Start:
     words: str
     """Such as "a fifth of 153 caucus members"."""
     unit: str
-    by_members: bool
-    """False where it happens by itself or somebody else starts it."""
+    rank: int
+    """0 for members, 1 for a parliamentary group, 2 where it happens by itself or somebody else starts it."""
     met: bool | None = None
     """Whether the supporters are enough; None where that cannot be said."""
+    who: str = ""
+
+    @property
+    def by_members(self) -> bool:
+        """Say whether members can start it, be it as a group."""
+        return self.rank < OTHERS
 
     def short_by(self, supporters: int | None) -> int | None:
         """Say how many are missing; None where supporters do not count or are not known."""
@@ -45,7 +54,9 @@ def start(mechanism: Mechanism, known: Known) -> Start | None:
         return None
     chosen = applying[0] if applying else _one_of(maybe)
     mine = [s.met for s in applying if s.by_members] + [s.met and None for s in maybe if s.by_members]
-    return Start(chosen.number, chosen.words, chosen.unit, chosen.by_members, _any(mine))
+    besides = [f"or {s.who}" for s in applying if s.rank > chosen.rank]
+    words = "; ".join([chosen.words, *besides])
+    return Start(chosen.number, words, chosen.unit, chosen.rank, _any(mine), chosen.who)
 
 
 def official(quota: Quota, stage: str, mechanism: Mechanism, bases: Mapping[str, int]) -> int | None:
@@ -62,8 +73,8 @@ def _applies(trigger: Trigger, mechanism: Mechanism, known: Known) -> bool | Non
     return False if False in held else None if None in held else True
 
 
-def _cost(begin: Start) -> tuple[bool, bool, int]:
-    return (not begin.by_members, begin.number is None, begin.number or 0)
+def _cost(begin: Start) -> tuple[int, bool, int]:
+    return (begin.rank, begin.number is None, begin.number or 0)
 
 
 def _one_of(maybe: list[Start]) -> Start:
@@ -71,7 +82,7 @@ def _one_of(maybe: list[Start]) -> Start:
     numbers = {s.number for s in maybe}
     number = numbers.pop() if len(numbers) == 1 else None
     words = " or ".join(f"{s.number} ({s.words})" if s.number is not None else s.words for s in maybe)
-    return Start(number, words, maybe[0].unit, maybe[0].by_members)
+    return Start(number, words, maybe[0].unit, maybe[0].rank)
 
 
 def _any(met: Iterable[bool | None]) -> bool | None:
@@ -81,9 +92,9 @@ def _any(met: Iterable[bool | None]) -> bool | None:
 
 def _start(trigger: Trigger, mechanism: Mechanism, known: Known) -> Start:
     number = official(trigger.quota, "trigger", mechanism, known.bases)
-    by_members = trigger.by != "others" and number != 0
-    met = _met(trigger, number, known) if by_members else None
-    return Start(number, _words(trigger, number, mechanism, known), trigger.unit, by_members, met)
+    rank = OTHERS if number == 0 else _RANKS[trigger.by]
+    met = _met(trigger, number, known) if rank < OTHERS else None
+    return Start(number, _words(trigger, number, mechanism, known), trigger.unit, rank, met, trigger.who)
 
 
 def _met(trigger: Trigger, number: int | None, known: Known) -> bool | None:

@@ -1,7 +1,8 @@
-"""Answer: what does a YAML file of rules hold, and where exactly is it wrong?"""
+"""Answer: what does a file of rules or cases hold, and where exactly is it wrong? YAML, or JSON where it is one."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -21,6 +22,24 @@ class Source:
     name: str
     text: str
 
+    @property
+    def is_json(self) -> bool:
+        """Say whether it is meant as JSON: by its name, or by its first sign where it comes without one."""
+        return self.name.endswith(".json") or (not self.name.endswith((".yaml", ".yml")) and self._begins_json)
+
+    @property
+    def _begins_json(self) -> bool:
+        return self.text.lstrip()[:1] in {"[", "{"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list in a file: where it stands and what it holds."""
+
+    index: int
+    line: int
+    value: object
+
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C loader where there is one
     """Load plain values only, and refuse a key that is there twice."""
@@ -35,30 +54,105 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 def read(source: Source, kind: TypeAdapter[_T]) -> _T:
     """Read a file as a value of a kind; raise `BadInput` with file, line and place for the first thing wrong."""
+    return _validated(source, kind, _load(source), ())
+
+
+def items(source: Source) -> tuple[Item, ...]:
+    """Give the entries of a file that is a list; raise `BadInput` with file and line where it is not."""
+    value = _load(source)
+    if isinstance(value, dict) and isinstance(value.get("cases"), list):
+        value, inside = value["cases"], ("cases",)
+    else:
+        inside = ()
+    if not isinstance(value, list) or not value:
+        raise BadInput("not a list of cases", where=f"{source.name}:1", mend="begin each case with - id: ...")
+    lines = _lines(source, inside, len(value))
+    return tuple(Item(n, line, entry) for n, (line, entry) in enumerate(zip(lines, value, strict=True)))
+
+
+def read_node(source: Source, item: Item, kind: TypeAdapter[_T], value: object) -> _T:
+    """Read one entry of a list as a value of a kind; raise `BadInput` with the line of what is wrong in it."""
+    return _validated(source, kind, value, (item.index,))
+
+
+def line_of(source: Source, *place: str | int) -> str:
+    """Give `file:line` of a place such as `mechanisms, 0, name`; as near as the file goes."""
+    return f"{source.name}:{_line(source.text, place)}"
+
+
+def _load(source: Source) -> Any:
     try:
-        return kind.validate_python(_Loader(source.text).get_single_data())
+        if source.is_json:
+            return json.loads(source.text, object_pairs_hook=_once, parse_constant=_no_constant)
+        return _Loader(source.text).get_single_data()
+    except json.JSONDecodeError as error:
+        raise BadInput(error.msg, where=f"{source.name}:{error.lineno}", mend="mend the JSON") from None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise BadInput(error.problem or "not YAML", where=f"{source.name}:{line}", mend="mend the YAML") from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        said = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise BadInput(said, where=f"{source.name}:1", mend="mend the file") from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Build a mapping; JSON itself would keep the last of two equal keys in silence."""
+    keys = [k for k, _ in pairs]
+    if twice := {k for k in keys if keys.count(k) > 1}:
+        raise ValueError(f"key {min(twice)!r} is there twice")
+    return dict(pairs)
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(f"{name} is not a number")
+
+
+def _validated(source: Source, kind: TypeAdapter[_T], value: object, before: tuple[str | int, ...]) -> _T:
+    try:
+        return kind.validate_python(value)
     except ValidationError as error:
         first, *more = sorted(error.errors(), key=lambda e: e["type"] != "unexpected_keyword_argument")
         place = first["loc"]
         message = first["msg"].removeprefix("Value error, ")
-        where = f"{source.name}:{_line(source.text, place)}: {'.'.join(map(str, place)) or 'the file'}"
+        message = "missing" if first["type"] == "missing_argument" else message
+        line = _line(source.text, (*before, *place))
+        where = f"{source.name}:{line}: {'.'.join(map(str, place)) or 'the file'}"
         mend = f"{len(more)} more after this" if more else "see the README beside the institutions"
         raise BadInput(message, where=where, mend=mend) from None
 
 
+def _lines(source: Source, inside: tuple[str, ...], count: int) -> list[int]:
+    node = _composed(source.text)
+    for key in inside:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        node = next((v for k, v in pairs if k.value == key), None)
+    found = [n.start_mark.line + 1 for n in node.value] if isinstance(node, yaml.SequenceNode) else []
+    return found if len(found) == count else [1] * count
+
+
+def _composed(text: str) -> yaml.Node | None:
+    """Read the text for its lines only; JSON that YAML cannot read has none."""
+    try:
+        return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (yaml.YAMLError, RecursionError):
+        return None
+
+
+_ALSO = {"facts": "state", "happened": "actual"}
+"""Other names of the same keys in JSON cases."""
+
+
 def _line(text: str, place: Sequence[str | int]) -> int:
     """Find the line of a place such as `mechanisms, 0, name`; as near as the file goes."""
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
-    line = 1
+    node = _composed(text)
+    line = node.start_mark.line + 1 if node else 1
     for part in place:
         match node, part:
             case yaml.MappingNode(value=pairs), _:
-                hit = next(((k, v) for k, v in pairs if k.value == str(part)), None)
-            case yaml.SequenceNode(value=items), int(n) if n < len(items):
-                hit = (items[n], items[n])
+                wanted = {str(part), _ALSO.get(str(part), str(part))}
+                hit = next(((k, v) for k, v in pairs if k.value in wanted), None)
+            case yaml.SequenceNode(value=entries), int(n) if n < len(entries):
+                hit = (entries[n], entries[n])
             case _:
                 hit = None
         if hit is None:
