@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from whipcount.cli import options, show
+from whipcount.cli import options, rules_cases, rules_schema, show
 
 if TYPE_CHECKING:
     from whipcount.rules.answer import MechanismAnswer, RulesAnswer
 
 
-@click.command(
+@click.group(
     "rules",
+    invoke_without_command=True,
     short_help="Say what so many members can do.",
     epilog="Example: whipcount rules --body caucus --on 2024-10-23 --supporters 24",
 )
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 @click.option("--list", "list_all", is_flag=True, help="List the institutions that are known.")
 @options.story
 @options.as_json
+@click.pass_context
 def command(
+    ctx: click.Context,
     body: str | None,
     on: date | None,
     supporters: int | None,
@@ -38,6 +41,8 @@ def command(
     as_json: bool,
 ) -> None:
     """Say which mechanisms exist, which can be used and why not, how many are needed, what follows."""
+    if ctx.invoked_subcommand:
+        return
     from whipcount.model.plain import plain
     from whipcount.runs.asking import ask, known_institutions
 
@@ -51,6 +56,10 @@ def command(
         show.as_json(plain(answer))
         return
     _answer(answer)
+
+
+command.add_command(rules_cases.command)
+command.add_command(rules_schema.command)
 
 
 def _facts(given: tuple[str, ...]) -> dict[str, str]:

@@ -92,17 +92,22 @@ def read_cases(source: Source) -> tuple[Placed, ...]:
     for item in items(source):
         where = f"{source.name}:{item.line}"
         try:
-            case = read_node(source, item, _adapter(), _plain(item.value))
-            if case.date is None:
-                raise BadInput("date: missing", where=where, mend="write date: 2022-02-02")
-            if case.id in seen:
-                raise BadInput(f"case {case.id!r} is there twice", where=where, mend=f"the first is at {seen[case.id]}")
+            case = _refused(read_node(source, item, _adapter(), _plain(item.value)), where, seen)
         except BadInput as error:
             placed.append(Placed(where, None, Problem(error.where, error.what, error.mend)))
             continue
         seen[case.id] = where
         placed.append(Placed(where, case))
     return tuple(placed)
+
+
+def _refused(case: Case, where: str, seen: Mapping[str, str]) -> Case:
+    """Raise `BadInput` for a case without a date, or of an id that is there already."""
+    if case.date is None:
+        raise BadInput("date: missing", where=where, mend="write date: 2022-02-02")
+    if case.id in seen:
+        raise BadInput(f"case {case.id!r} is there twice", where=where, mend=f"the first is at {seen[case.id]}")
+    return case
 
 
 @cache

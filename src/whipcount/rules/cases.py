@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,10 +16,12 @@ from whipcount.rules.availability import availability
 from whipcount.rules.case import Case, Placed, read_cases
 from whipcount.rules.institution import Institution
 from whipcount.rules.library import Library, bundled
-from whipcount.rules.mechanism import Mechanism
+from whipcount.rules.mechanism import Fact, Mechanism
+from whipcount.rules.start import SUPPORTERS
 from whipcount.rules.vote import outcome, votes_cast
-from whipcount.rules.when import PartialDate
+from whipcount.rules.when import PartialDate, Period
 
+__all__ = ["SUFFIX", "Case", "Result", "Said", "cases", "check", "differences", "said", "say"]
 SUFFIX = ".cases.yaml"
 
 
@@ -115,14 +118,18 @@ def check(placed: Iterable[Placed], library: Library, *, body: str = "") -> Iter
 def say(case: Case, institution: Institution) -> Said:
     """Say what the rules say; for a month or a year, what they say on each of its days, where that is the same."""
     rule = institution.mechanism(case.mechanism)
-    days = _days(case.day)
-    said = [_on(day, case, institution, rule) for day in days]
-    if all(s == said[0] for s in said):
+    said = [_on(day, case, institution, rule) for day in _days(case.day)]
+    if len(set(said)) == 1:
         return said[0]
-    names = [n for n in Said.__slots__ if any(getattr(s, n) != getattr(said[0], n) for s in said)]
-    told = {n: getattr(said[0], n) if n not in names else getattr(NOTHING, n, None) for n in Said.__slots__}
-    told |= {"why_not": (f"It is not the same on every day of {case.day.text}: {', '.join(names)}",), "certain": False}
-    return Said(**told)
+    changing = {n: getattr(NOTHING, n) for n in Said.__slots__ if len({getattr(s, n) for s in said}) > 1}
+    why = f"It is not the same on every day of {case.day.text}: {', '.join(changing)}"
+    return dataclasses.replace(said[0], **{**changing, "why_not": (why,), "certain": False})
+
+
+def said(case: Case, institution: Institution) -> dict[str, object]:
+    """Give what the rules say, under the names that the case expects."""
+    told = say(case, institution)
+    return {name: plain(getattr(told, name)) for name in case.expect}
 
 
 def differences(case: Case, told: Said) -> dict[str, tuple[Json, Json]]:
@@ -145,11 +152,10 @@ def _on(day: dt.date, case: Case, institution: Institution, rule: Mechanism) -> 
         return Said(
             in_force=False, available=False, blocked=False, why_not=(_outside(rule),), certain=not rule.vague_on(day)
         )
-    given = {**case.bases}
-    known = known_on(institution, on=day, supporters=case.supporters, facts=case.said, bases=given)
+    known = known_on(institution, on=day, supporters=case.supporters, facts=_facts(case, rule), bases=case.bases)
     row, state = answer(rule, known), availability(rule, known)
     sizes = {**votes_cast(case.tallies), **known.bases}
-    at_the_vote = answer(rule, known_on(institution, on=day, supporters=None, facts=case.said, bases=sizes))
+    at_the_vote = answer(rule, dataclasses.replace(known, bases=sizes))
     result = outcome(rule, case.tallies, bases=known.bases, casting_vote=case.casting_vote)
     return Said(
         in_force=True,
@@ -171,10 +177,19 @@ def _on(day: dt.date, case: Case, institution: Institution, rule: Mechanism) -> 
     )
 
 
+def _facts(case: Case, rule: Mechanism) -> dict[str, Fact]:
+    """Give facts and events; the supporters in a case are those who act, so that they are of the side that counts."""
+    sides = {f"{SUPPORTERS}_{t.side}" for t in rule.trigger if t.side} if case.supporters is not None else set()
+    return {**dict.fromkeys(sides, case.supporters or 0), **case.said}
+
+
 def _outside(rule: Mechanism) -> str:
-    ends = [(p.since.text if p.since else "", p.until.text if p.until else "") for p in rule.in_force]
-    said = " and ".join(f"{'from ' + a if a else ''}{' ' if a and b else ''}{'until ' + b if b else ''}" for a, b in ends)
-    return f"It was not in force: it held {said}"
+    return f"It was not in force: it held {' and '.join(_stretch(p) for p in rule.in_force)}"
+
+
+def _stretch(period: Period) -> str:
+    begin = [f"from {period.since.text}"] if period.since else []
+    return " ".join([*begin, *([f"until {period.until.text}"] if period.until else [])])
 
 
 def _whole(placed: Placed) -> Case:

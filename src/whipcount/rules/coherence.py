@@ -11,7 +11,7 @@ from whipcount.rules.institution import Institution
 from whipcount.rules.kinds import Family
 from whipcount.rules.mechanism import Mechanism
 from whipcount.rules.threshold import Quota, Share
-from whipcount.rules.yaml_file import Source, line_of
+from whipcount.rules.yaml_file import Place, Source, line_of
 
 BASES = frozenset({
     "cabinet_principals",
@@ -33,8 +33,6 @@ BASES = frozenset({
 })  # fmt: skip
 """The sizes that quotas can be a share of; a body may name its own as `base` or under `words`."""
 
-Place = tuple[str | int, ...]
-
 
 def check(whole: Institution, own: Institution, source: Source) -> None:
     """See that a file is coherent; `own` is what it says without what it includes.
@@ -42,18 +40,22 @@ def check(whole: Institution, own: Institution, source: Source) -> None:
     Raises `BadInput` with file and line for the first thing that does not fit.
     """
     ids = [m.id for m in whole.mechanisms]
+
+    def at(*place: str | int) -> str:
+        return f"{source.name}:{line_of(source, place)}"
+
     for n, mechanism in enumerate(own.mechanisms):
         if ids.count(mechanism.id) > 1:
             what = f"mechanism {mechanism.id!r} is there twice"
-            raise BadInput(what, where=line_of(source, "mechanisms", n), mend="give each its own id")
+            raise BadInput(what, where=at("mechanisms", n), mend="give each its own id")
         for place, quota in _quotas(mechanism):
-            _known_base(quota, whole, line_of(source, "mechanisms", n, *place))
+            _known_base(quota, whole, at("mechanisms", n, *place))
         if mechanism.family is not Family.NONE and not mechanism.trigger and mechanism.vote is None:
-            where = line_of(source, "mechanisms", n)
+            where = at("mechanisms", n)
             raise BadInput("it has neither a trigger nor a vote", where=where, mend="or family: no_formal_mechanism")
     for n, activation in enumerate(own.activations):
         if unknown := [p for p in activation.powers if p not in ids]:
-            where, mend = line_of(source, "activations", n, "powers"), f"known: {', '.join(ids)}"
+            where, mend = at("activations", n, "powers"), f"known: {', '.join(ids)}"
             raise BadInput(f"activations: no mechanism {unknown[0]!r}", where=where, mend=mend)
 
 

@@ -66,9 +66,7 @@ class Library:
 
     def _by_itself(self, mechanism_id: str) -> Institution:
         found = next(s for s in self.shared.values() if any(m.id == mechanism_id for m in s.mechanisms))
-        return Institution(
-            id=found.id, name=found.name, jurisdiction="", base=found.base, mechanisms=found.mechanisms
-        )
+        return Institution(id=found.id, name=found.name, jurisdiction="", base=found.base, mechanisms=found.mechanisms)
 
 
 def load(extra: Sequence[Path] = ()) -> Library:
@@ -79,6 +77,11 @@ def load(extra: Sequence[Path] = ()) -> Library:
     shared, institutions = _bundled()
     own = [_complete(read(source, _institutions()), shared, source) for source in map(_from_path, extra)]
     return Library({**institutions, **{i.id: i for i in own}}, shared)
+
+
+def completed(institution: Institution, source: Source | str) -> Institution:
+    """Put the shared rules that a story's own body includes in place; raise `BadInput` where it is not coherent."""
+    return _complete(institution, _bundled()[0], Source(source, "") if isinstance(source, str) else source)
 
 
 def bundled(folder: str, suffix: str) -> list[Source]:
@@ -106,7 +109,7 @@ def _complete(institution: Institution, shared: Mapping[str, Shared], source: So
     """Put the included rules first, and see that the file is coherent."""
     for n, name in enumerate(institution.include):
         if name not in shared:
-            where, mend = line_of(source, "include", n), f"known: {', '.join(sorted(shared))}"
+            where, mend = f"{source.name}:{line_of(source, ('include', n))}", f"known: {', '.join(sorted(shared))}"
             raise BadInput(f"include: {name!r} does not exist", where=where, mend=mend)
     included = tuple(m for name in institution.include for m in shared[name].mechanisms)
     whole = dataclasses.replace(institution, mechanisms=(*included, *institution.mechanisms))

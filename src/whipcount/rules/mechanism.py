@@ -9,13 +9,13 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, ConfigDict
+from pydantic import BeforeValidator, ConfigDict, WithJsonSchema
 
 from whipcount.rules.effect import Effect
 from whipcount.rules.kinds import Binding, Family, Publicity, Question, SourceQuality, Status, Target, Tie
-from whipcount.rules.threshold import QuotaField
+from whipcount.rules.threshold import QUOTA_SCHEMA, QuotaField
 from whipcount.rules.when import Period, When
 
 Fact = bool | int | str
@@ -115,7 +115,14 @@ class Test(Strict):
     quota: QuotaField
 
 
-Tests = tuple[Annotated[Test, BeforeValidator(_read_test)], ...]
+_TEST_SCHEMA: dict[str, Any] = {
+    "description": "One tally and its bar, such as for: {more_than: 1/2, of: votes_cast}.",
+    "type": "object",
+    "minProperties": 1,
+    "maxProperties": 1,
+    "additionalProperties": QUOTA_SCHEMA,
+}
+Tests = tuple[Annotated[Test, BeforeValidator(_read_test), WithJsonSchema(_TEST_SCHEMA)], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from whipcount.rules.threshold import Quota, Share, required
 from whipcount.rules.words import plain, quota_words
 
 OTHERS = 2
+SUPPORTERS = "supporters"
+"""With the name of a side, the number that says how many supporters are of it: `supporters_majority_party`."""
 _RANKS = {"members": 0, "groups": 1, "others": OTHERS}
 
 
@@ -105,9 +107,16 @@ def _met(trigger: Trigger, number: int | None, known: Known) -> bool | None:
         return False if known.supporters == 0 else None
     if known.supporters < number:
         return False
-    more = [_spread(trigger.spread, known)] if trigger.spread else []
+    more = [_of_side(trigger.side, number, known)] if trigger.side else []
+    more += [_spread(trigger.spread, known)] if trigger.spread else []
     more += [_any(_backed(b, known) for b in group) for group in trigger.also]
     return False if False in more else None if None in more else True
+
+
+def _of_side(side: str, number: int, known: Known) -> bool | None:
+    """Say whether enough of the supporters are of the side that alone counts; not known unless somebody says."""
+    of_side = known.number(f"{SUPPORTERS}_{side}")
+    return None if of_side is None else of_side >= number
 
 
 def _spread(spread: Spread, known: Known) -> bool | None:

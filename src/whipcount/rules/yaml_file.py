@@ -9,10 +9,15 @@ from typing import Any, TypeVar
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from whipcount.model.errors import BadInput
+from whipcount.model.problem import Problem
 
 _T = TypeVar("_T")
+Place = tuple[str | int, ...]
+Checked = tuple[_T | None, tuple[Problem, ...]]
+"""A value, or everything that is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class Source:
 class Item:
     """One entry of a list in a file: where it stands and what it holds."""
 
-    index: int
+    place: Place
     line: int
     value: object
 
@@ -54,30 +59,51 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 def read(source: Source, kind: TypeAdapter[_T]) -> _T:
     """Read a file as a value of a kind; raise `BadInput` with file, line and place for the first thing wrong."""
-    return _validated(source, kind, _load(source), ())
+    found: Checked[_T] = checked(source, kind)
+    return _first(found)
+
+
+def checked(source: Source, kind: TypeAdapter[_T]) -> Checked[_T]:
+    """Read a file as a value of a kind, and say everything that is wrong in it, with file, line and place."""
+    try:
+        value = _load(source)
+    except BadInput as error:
+        return None, (Problem(error.where, error.what, error.mend),)
+    return _validated(source, kind, value, ())
 
 
 def items(source: Source) -> tuple[Item, ...]:
     """Give the entries of a file that is a list; raise `BadInput` with file and line where it is not."""
     value = _load(source)
+    inside: tuple[str, ...] = ()
     if isinstance(value, dict) and isinstance(value.get("cases"), list):
         value, inside = value["cases"], ("cases",)
-    else:
-        inside = ()
     if not isinstance(value, list) or not value:
         raise BadInput("not a list of cases", where=f"{source.name}:1", mend="begin each case with - id: ...")
     lines = _lines(source, inside, len(value))
-    return tuple(Item(n, line, entry) for n, (line, entry) in enumerate(zip(lines, value, strict=True)))
+    found = enumerate(zip(lines, value, strict=True))
+    return tuple(Item((*inside, n), line, entry) for n, (line, entry) in found)
 
 
 def read_node(source: Source, item: Item, kind: TypeAdapter[_T], value: object) -> _T:
     """Read one entry of a list as a value of a kind; raise `BadInput` with the line of what is wrong in it."""
-    return _validated(source, kind, value, (item.index,))
+    found: Checked[_T] = _validated(source, kind, value, item.place)
+    return _first(found)
 
 
-def line_of(source: Source, *place: str | int) -> str:
-    """Give `file:line` of a place such as `mechanisms, 0, name`; as near as the file goes."""
-    return f"{source.name}:{_line(source.text, place)}"
+def line_of(source: Source, place: Sequence[str | int]) -> int:
+    """Give the line of a place such as `mechanisms, 0, name`; as near as the file goes, 1 where it is not YAML."""
+    return _line(_composed(source.text), place)
+
+
+def _first(found: Checked[_T]) -> _T:
+    value, problems = found
+    if problems:
+        first, *more = problems
+        mend = f"{len(more)} more after this" if more else first.mend
+        raise BadInput(first.message, where=first.where, mend=mend)
+    assert value is not None
+    return value
 
 
 def _load(source: Source) -> Any:
@@ -107,18 +133,20 @@ def _no_constant(name: str) -> object:
     raise ValueError(f"{name} is not a number")
 
 
-def _validated(source: Source, kind: TypeAdapter[_T], value: object, before: tuple[str | int, ...]) -> _T:
+def _validated(source: Source, kind: TypeAdapter[_T], value: object, before: Place) -> Checked[_T]:
     try:
-        return kind.validate_python(value)
+        return kind.validate_python(value), ()
     except ValidationError as error:
-        first, *more = sorted(error.errors(), key=lambda e: e["type"] != "unexpected_keyword_argument")
-        place = first["loc"]
-        message = first["msg"].removeprefix("Value error, ")
-        message = "missing" if first["type"] == "missing_argument" else message
-        line = _line(source.text, (*before, *place))
-        where = f"{source.name}:{line}: {'.'.join(map(str, place)) or 'the file'}"
-        mend = f"{len(more)} more after this" if more else "see the README beside the institutions"
-        raise BadInput(message, where=where, mend=mend) from None
+        found = sorted(error.errors(include_url=False), key=lambda e: e["type"] != "unexpected_keyword_argument")
+        root = _composed(source.text)
+        return None, tuple(_problem(source.name, root, details, before) for details in found)
+
+
+def _problem(name: str, root: yaml.Node | None, details: ErrorDetails, before: Place) -> Problem:
+    place = tuple(part for part in details["loc"] if part != "[key]")
+    where = f"{name}:{_line(root, (*before, *place))}: {'.'.join(map(str, place)) or 'the file'}"
+    message = "missing" if details["type"] == "missing_argument" else details["msg"].removeprefix("Value error, ")
+    return Problem(where, message, "see the README beside the institutions")
 
 
 def _lines(source: Source, inside: tuple[str, ...], count: int) -> list[int]:
@@ -142,9 +170,7 @@ _ALSO = {"facts": "state", "happened": "actual"}
 """Other names of the same keys in JSON cases."""
 
 
-def _line(text: str, place: Sequence[str | int]) -> int:
-    """Find the line of a place such as `mechanisms, 0, name`; as near as the file goes."""
-    node = _composed(text)
+def _line(node: yaml.Node | None, place: Sequence[str | int]) -> int:
     line = node.start_mark.line + 1 if node else 1
     for part in place:
         match node, part:
