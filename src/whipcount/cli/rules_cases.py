@@ -54,8 +54,11 @@ def _write(result: Result) -> None:
     click.echo(show.printable(f"  {case.mechanism} on {case.day.text}: {_summary(result.said)}"))
     for reason in result.said.why_not:
         click.echo(show.printable(f"  {reason}"))
+    for what, names in (("nobody gave", result.said.missing), ("nothing asks for", result.said.unused)):
+        if names:
+            click.echo(show.printable(f"  {what}: {', '.join(names)}"))
     for name, (wanted, got) in result.wrong.items():
-        click.echo(show.printable(f"  {result.where}: {name} is {_word(got)}, expected {_word(wanted)}"))
+        click.echo(show.printable(f"  {result.lines[name]}: {name} is {_word(got)}, expected {_word(wanted)}"))
 
 
 def _summary(said: Said) -> str:

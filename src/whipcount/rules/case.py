@@ -17,7 +17,7 @@ from whipcount.model.errors import BadInput
 from whipcount.model.problem import Problem
 from whipcount.rules.mechanism import Fact, Strict
 from whipcount.rules.when import PartialDate, When
-from whipcount.rules.yaml_file import Source, items, read_node
+from whipcount.rules.yaml_file import Item, Source, items, read_node
 
 Number = Annotated[int, Field(strict=True, ge=0)]
 Expected = Annotated[bool, Field(strict=True)] | Number | str | list[Number] | list[str] | None
@@ -83,6 +83,11 @@ class Placed:
     where: str
     case: Case | None
     problem: Problem | None = None
+    item: Item | None = None
+
+    def where_is(self, *place: str | int) -> str:
+        """Give `file:line` of a place inside the case."""
+        return f"{self.where.rpartition(':')[0]}:{self.item.line_of(*place)}" if self.item else self.where
 
 
 def read_cases(source: Source) -> tuple[Placed, ...]:
@@ -97,7 +102,7 @@ def read_cases(source: Source) -> tuple[Placed, ...]:
             placed.append(Placed(where, None, Problem(error.where, error.what, error.mend)))
             continue
         seen[case.id] = where
-        placed.append(Placed(where, case))
+        placed.append(Placed(where, case, item=item))
     return tuple(placed)
 
 

@@ -14,6 +14,7 @@ from whipcount.model.problem import Problem
 from whipcount.rules.ask import answer, known_on
 from whipcount.rules.availability import availability
 from whipcount.rules.case import Case, Placed, read_cases
+from whipcount.rules.inputs import asked_of, missing_sizes
 from whipcount.rules.institution import Institution
 from whipcount.rules.library import Library, bundled
 from whipcount.rules.mechanism import Fact, Mechanism
@@ -48,6 +49,10 @@ class Said:
     vote: str = ""
     passed: bool | None = None
     effect: str | None = None
+    missing: tuple[str, ...] = ()
+    """Named sizes that nobody gave and without which a number cannot be said."""
+    unused: tuple[str, ...] = ()
+    """Facts and events that were given and that nothing in the rule asks for."""
     certain: bool | None = None
     """False where the rule is partly sourced or contested, or a date or fact is known only roughly."""
 
@@ -67,6 +72,8 @@ class Result:
     institution: str = ""
     wrong: Mapping[str, tuple[Json, Json]] = field(default_factory=dict)
     """By name: what was expected and what the rules say."""
+    lines: Mapping[str, str] = field(default_factory=dict)
+    """By the same names: `file:line` of what was expected."""
     problem: Problem | None = None
 
     @property
@@ -112,7 +119,9 @@ def check(placed: Iterable[Placed], library: Library, *, body: str = "") -> Iter
             problem = Problem(entry.where, f"{entry.case.id}: {error.what}", error.mend)
             yield Result(entry.where, entry.case, problem=problem)
             continue
-        yield Result(entry.where, entry.case, told, institution.id, differences(entry.case, told))
+        wrong = differences(entry.case, told)
+        lines = {name: entry.where_is("expect", name) for name in wrong}
+        yield Result(entry.where, entry.case, told, institution.id, wrong, lines)
 
 
 def say(case: Case, institution: Institution) -> Said:
@@ -139,7 +148,11 @@ def differences(case: Case, told: Said) -> dict[str, tuple[Json, Json]]:
 
 
 def _same(wanted: Json, got: Json) -> bool:
-    """Compare without taking true for 1."""
+    """Compare without taking true for 1; the word unknown stands for null, and the order of a list does not matter."""
+    if wanted == "unknown":
+        return got is None
+    if isinstance(got, list):
+        return sorted(map(str, got)) == sorted(map(str, wanted if isinstance(wanted, list) else [wanted]))
     return wanted == got and isinstance(wanted, bool) == isinstance(got, bool)
 
 
@@ -173,6 +186,8 @@ def _on(day: dt.date, case: Case, institution: Institution, rule: Mechanism) -> 
         vote=at_the_vote.vote_text,
         passed=result.passed,
         effect=result.effect.value if result.effect else None,
+        missing=missing_sizes(rule, known.bases, sizes),
+        unused=tuple(sorted(case.said.keys() - asked_of(rule))),
         certain=row.certain,
     )
 

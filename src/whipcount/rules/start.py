@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from whipcount.rules.facts import Known
 from whipcount.rules.mechanism import Backing, Mechanism, Spread, Trigger
-from whipcount.rules.threshold import Quota, Share, required
+from whipcount.rules.threshold import Count, Quota, Share, required
 from whipcount.rules.words import plain, quota_words
 
 OTHERS = 2
@@ -94,7 +94,10 @@ def _any(met: Iterable[bool | None]) -> bool | None:
 
 def _start(trigger: Trigger, mechanism: Mechanism, known: Known) -> Start:
     number = official(trigger.quota, "trigger", mechanism, known.bases)
-    rank = OTHERS if number == 0 else _RANKS[trigger.by]
+    automatic = trigger.quota == Count(0)
+    if number is not None and not automatic:
+        number = max(1, number)  # nobody is no petition, be the body empty
+    rank = OTHERS if automatic else _RANKS[trigger.by]
     met = _met(trigger, number, known) if rank < OTHERS else None
     return Start(number, _words(trigger, number, mechanism, known), trigger.unit, rank, met, trigger.who)
 

@@ -44,6 +44,11 @@ class Item:
     place: Place
     line: int
     value: object
+    node: yaml.Node | None = None
+
+    def line_of(self, *place: str | int) -> int:
+        """Give the line of a place inside the entry, as near as the file goes."""
+        return _line(self.node, place, self.line)
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C loader where there is one
@@ -80,9 +85,9 @@ def items(source: Source) -> tuple[Item, ...]:
         value, inside = value["cases"], ("cases",)
     if not isinstance(value, list) or not value:
         raise BadInput("not a list of cases", where=f"{source.name}:1", mend="begin each case with - id: ...")
-    lines = _lines(source, inside, len(value))
-    found = enumerate(zip(lines, value, strict=True))
-    return tuple(Item((*inside, n), line, entry) for n, (line, entry) in found)
+    nodes = _nodes(source, inside, len(value))
+    found = enumerate(zip(nodes, value, strict=True))
+    return tuple(Item((*inside, n), node.start_mark.line + 1 if node else 1, v, node) for n, (node, v) in found)
 
 
 def read_node(source: Source, item: Item, kind: TypeAdapter[_T], value: object) -> _T:
@@ -145,17 +150,29 @@ def _validated(source: Source, kind: TypeAdapter[_T], value: object, before: Pla
 def _problem(name: str, root: yaml.Node | None, details: ErrorDetails, before: Place) -> Problem:
     place = tuple(part for part in details["loc"] if part != "[key]")
     where = f"{name}:{_line(root, (*before, *place))}: {'.'.join(map(str, place)) or 'the file'}"
-    message = "missing" if details["type"] == "missing_argument" else details["msg"].removeprefix("Value error, ")
-    return Problem(where, message, "see the README beside the institutions")
+    return Problem(where, _message(details), "see the README beside the institutions")
 
 
-def _lines(source: Source, inside: tuple[str, ...], count: int) -> list[int]:
+def _message(details: ErrorDetails) -> str:
+    match details["type"]:
+        case "missing_argument" | "missing":
+            return "missing"
+        case "unexpected_keyword_argument":
+            return f"nothing is called {details['loc'][-1]!r} here"
+        case "dataclass_type":
+            return "not a mapping of names to values"
+        case _:
+            return details["msg"].removeprefix("Value error, ")
+
+
+def _nodes(source: Source, inside: tuple[str, ...], count: int) -> list[yaml.Node | None]:
+    """Give the nodes of a list, for their lines; None each where YAML cannot read what JSON can."""
     node = _composed(source.text)
     for key in inside:
         pairs = node.value if isinstance(node, yaml.MappingNode) else []
         node = next((v for k, v in pairs if k.value == key), None)
-    found = [n.start_mark.line + 1 for n in node.value] if isinstance(node, yaml.SequenceNode) else []
-    return found if len(found) == count else [1] * count
+    found = list(node.value) if isinstance(node, yaml.SequenceNode) else []
+    return found if len(found) == count else [None] * count
 
 
 def _composed(text: str) -> yaml.Node | None:
@@ -170,8 +187,8 @@ _ALSO = {"facts": "state", "happened": "actual"}
 """Other names of the same keys in JSON cases."""
 
 
-def _line(node: yaml.Node | None, place: Sequence[str | int]) -> int:
-    line = node.start_mark.line + 1 if node else 1
+def _line(node: yaml.Node | None, place: Sequence[str | int], start: int = 1) -> int:
+    line = node.start_mark.line + 1 if node else start
     for part in place:
         match node, part:
             case yaml.MappingNode(value=pairs), _:
