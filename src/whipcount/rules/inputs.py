@@ -8,6 +8,7 @@ from whipcount.rules.facts import ACTIVATION, GROUP_SIZE
 from whipcount.rules.mechanism import Condition, Mechanism
 from whipcount.rules.start import SUPPORTERS
 from whipcount.rules.threshold import Quota, Share
+from whipcount.rules.vote import CAST
 
 
 def asked_of(mechanism: Mechanism) -> frozenset[str]:
@@ -23,10 +24,14 @@ def asked_of(mechanism: Mechanism) -> frozenset[str]:
 
 
 def missing_sizes(mechanism: Mechanism, bases: Mapping[str, int], sizes: Mapping[str, int]) -> tuple[str, ...]:
-    """Give the named sizes that a trigger (`bases`) or a vote (`sizes`) is a share of and that nobody gave."""
+    """Give the named sizes that a trigger (`bases`) or a vote (`sizes`) is a share of and that nobody gave.
+
+    Votes cast are not among them: they follow from the tallies.
+    """
     wanted = [(t.quota, bases) for t in mechanism.trigger]
     wanted += [(q, sizes) for q in _bars(mechanism)]
-    return tuple(dict.fromkeys(q.of for q, given in wanted if isinstance(q, Share) and q.of not in given))
+    lacking = (q.of for q, given in wanted if isinstance(q, Share) and q.of not in given)
+    return tuple(dict.fromkeys(name for name in lacking if not name.startswith(CAST)))
 
 
 def _bars(mechanism: Mechanism) -> Iterator[Quota]:
