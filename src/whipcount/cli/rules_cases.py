@@ -36,7 +36,7 @@ def command(ctx: click.Context, files: tuple[str, ...], as_json: bool) -> None:
     wrong = sum(bool(r.wrong) for r in results)
     unread = sum(r.problem is not None for r in results)
     told = [
-        f"{len(results)} cases",
+        f"{len(results)} case{'' if len(results) == 1 else 's'}",
         *([f"{wrong} wrong"] if wrong else []),
         *([f"{unread} not read"] if unread else []),
     ]

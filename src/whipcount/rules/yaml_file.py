@@ -64,8 +64,8 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 def read(source: Source, kind: TypeAdapter[_T]) -> _T:
     """Read a file as a value of a kind; raise `BadInput` with file, line and place for the first thing wrong."""
-    found: Checked[_T] = checked(source, kind)
-    return _first(found)
+    found = checked(source, kind)
+    return _first(*found)
 
 
 def checked(source: Source, kind: TypeAdapter[_T]) -> Checked[_T]:
@@ -92,8 +92,8 @@ def items(source: Source) -> tuple[Item, ...]:
 
 def read_node(source: Source, item: Item, kind: TypeAdapter[_T], value: object) -> _T:
     """Read one entry of a list as a value of a kind; raise `BadInput` with the line of what is wrong in it."""
-    found: Checked[_T] = _validated(source, kind, value, item.place)
-    return _first(found)
+    found = _validated(source, kind, value, item.place)
+    return _first(*found)
 
 
 def line_of(source: Source, place: Sequence[str | int]) -> int:
@@ -101,8 +101,7 @@ def line_of(source: Source, place: Sequence[str | int]) -> int:
     return _line(_composed(source.text), place)
 
 
-def _first(found: Checked[_T]) -> _T:
-    value, problems = found
+def _first(value: _T | None, problems: tuple[Problem, ...]) -> _T:
     if problems:
         first, *more = problems
         mend = f"{len(more)} more after this" if more else first.mend
