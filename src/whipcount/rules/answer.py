@@ -49,6 +49,8 @@ class MechanismAnswer:
     """True where it is aimed at a leader or a government."""
     by_members: bool = True
     """False where there is no trigger, it comes by itself, or somebody outside the body starts it."""
+    by_group: bool = False
+    """True where a parliamentary group of any size starts it, so that the number counts groups."""
     unit: str = "supporters"
     """What is counted to start it: signatures, letters, members."""
     condition: str = ""
@@ -78,6 +80,8 @@ class MechanismAnswer:
     """What to know when reading the sources: conflicts among them, gaps, common errors."""
     last_seen: str = ""
     """Latest date on which a source showed the rule operating; empty where none was noted."""
+    effect_nothing: str = ""
+    """What follows where nobody acts in time; empty where that is nothing."""
     exists: bool = True
     """False for a row that records that there is no mechanism."""
 

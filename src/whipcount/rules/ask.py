@@ -12,7 +12,7 @@ from whipcount.rules.facts import GROUP_SIZE, Known, coerce
 from whipcount.rules.institution import Institution
 from whipcount.rules.mechanism import Fact, Mechanism, Test
 from whipcount.rules.say import sentence, vote_words
-from whipcount.rules.start import Start, official, start
+from whipcount.rules.start import GROUPS, Start, official, start
 
 
 def ask(
@@ -69,6 +69,7 @@ def answer(mechanism: Mechanism, known: Known) -> MechanismAnswer:
         vote_text=vote_words(mechanism, known),
         effect_pass=mechanism.if_passed.words,
         effect_fail=mechanism.if_failed.words,
+        effect_nothing=mechanism.if_nothing.words if mechanism.if_nothing else "",
         receiver=mechanism.receiver,
         public=mechanism.public.words,
         binding=mechanism.binding.words,
@@ -79,6 +80,7 @@ def answer(mechanism: Mechanism, known: Known) -> MechanismAnswer:
         certain=state.certain,
         target=mechanism.target.value,
         by_members=begin is not None and begin.by_members,
+        by_group=begin is not None and begin.rank == GROUPS,
         aimed_at_leader=mechanism.target.is_leader,
         unit=begin.unit if begin else "",
         condition=state.condition,

@@ -52,7 +52,8 @@ class Availability:
         if self.failed:
             return " and ".join(c.had or f"if {c.words}" for c in self.failed)
         if until := self.shielded_until:
-            return f"once the shield ends on {until}"
+            yields = any(s.blocks and s.exception is not None for s in self.shields)
+            return f"in spite of the shield that ends on {until}" if yields else f"once the shield ends on {until}"
         doubts = [*(c.words for c in self.unknown), *("no shield holds" for s in self.shields if s.blocks is None)]
         return "if " + " and ".join(doubts) if doubts else ""
 

@@ -212,6 +212,8 @@ class Mechanism(Strict):
     immunity: tuple[Immunity, ...] = ()
     if_passed: Effect
     if_failed: Effect
+    if_nothing: Effect | None = None
+    """What follows where nobody acts in time: under art. 49.3 the bill is adopted."""
     consequence: str
     """What follows, in a sentence."""
     amend: str = ""

@@ -34,13 +34,15 @@ def vote_words(mechanism: Mechanism, known: Known) -> str:
     if vote is None or vote.question is Question.NONE:
         return ""
     head = f"{capital(plain(vote.method))} {vote.question.words}, by {_words(vote.electorate, known)}"
-    bars = [f"passes if {_bar(t, mechanism, known)}" for t in vote.pass_if]
-    bars += [f"or if {' and '.join(_bar(t, mechanism, known) for t in tests)}" for tests in vote.or_if]
+    bars = [f"passes if {_all(vote.pass_if, mechanism, known)}"] if vote.pass_if else []
+    bars += [f"or if {_all(tests, mechanism, known)}" for tests in vote.or_if]
     bars += [f"fails if {_bar(t, mechanism, known)}" for t in vote.fail_if]
     more = [t for t in (vote.weighting, vote.stage, vote.uncontested) if t]
     return "; ".join([head, *bars, *more, _TIES[vote.tie]]) + "."
 
 
+MEMBERS = "house_members"
+"""What the members of a House are called, where they are not their seats."""
 _TIES = {
     Tie.FAILS: "a tie fails",
     Tie.PASSES: "a tie passes",
@@ -48,6 +50,10 @@ _TIES = {
     Tie.CASTING_VOTE: "the chair breaks a tie",
     Tie.CASTING_VOTE_MANDATORY: "the chair must break a tie",
 }
+
+
+def _all(tests: Sequence[Test], mechanism: Mechanism, known: Known) -> str:
+    return " and ".join(_bar(t, mechanism, known) for t in tests)
 
 
 def _bar(test: Test, mechanism: Mechanism, known: Known) -> str:
@@ -92,6 +98,8 @@ def _compared(answer: MechanismAnswer, known: Known, were: str) -> str:
     verb = "is" if known.supporters == 1 else "are"
     if answer.short_by:
         return f"; {known.supporters} {verb} {answer.short_by} short"
+    if answer.by_group:
+        return f"; whether {known.supporters} {verb} one is not said"
     if answer.trigger_met is None:
         return f"; {known.supporters} {verb} that many, but more is asked for"
     return f"; {known.supporters} {verb if were == 'are' else were} enough"
@@ -101,6 +109,8 @@ def _who(known: Known) -> str:
     size, words = known.bases.get(known.institution.base), _words(known.institution.base, known)
     if known.supporters is None:
         return f"any number of the {words}"
+    if size is None:
+        words = known.institution.words.get(MEMBERS, words)
     return f"{known.supporters} of {size} {words}" if size is not None else f"{known.supporters} {words}"
 
 

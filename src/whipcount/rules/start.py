@@ -10,10 +10,10 @@ from whipcount.rules.mechanism import Backing, Mechanism, Spread, Trigger
 from whipcount.rules.threshold import Count, Quota, Share, required
 from whipcount.rules.words import plain, quota_words
 
-OTHERS = 2
+GROUPS, OTHERS = 1, 2
 SUPPORTERS = "supporters"
 """With the name of a side, the number that says how many supporters are of it: `supporters_majority_party`."""
-_RANKS = {"members": 0, "groups": 1, "others": OTHERS}
+_RANKS = {"members": 0, "groups": GROUPS, "others": OTHERS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _met(trigger: Trigger, number: int | None, known: Known) -> bool | None:
     """Say whether the supporters are enough; what a way asks for besides is not known unless a fact says so."""
     if number is None or known.supporters is None:
         return None
-    if trigger.by == "groups":
+    if trigger.by == "groups":  # whether so many members are a group is not known
         return False if known.supporters == 0 else None
     if known.supporters < number:
         return False
