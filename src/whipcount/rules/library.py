@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -74,14 +74,13 @@ def load(extra: Sequence[Path] = ()) -> Library:
 
     Raises `BadInput` naming file, line and place where a file is malformed.
     """
-    shared, institutions = _bundled()
-    own = [_complete(read(source, _institutions()), shared, source) for source in map(_from_path, extra)]
-    return Library({**institutions, **{i.id: i for i in own}}, shared)
+    found = [_complete(read(source, _institutions()), _shared(), source) for source in map(_from_path, extra)]
+    return Library(_Shelf({i.id: i for i in found}), _shared())
 
 
 def completed(institution: Institution, source: Source | str) -> Institution:
     """Put the shared rules that a story's own body includes in place; raise `BadInput` where it is not coherent."""
-    return _complete(institution, _bundled()[0], Source(source, "") if isinstance(source, str) else source)
+    return _complete(institution, _shared(), Source(source, "") if isinstance(source, str) else source)
 
 
 def bundled(folder: str, suffix: str) -> list[Source]:
@@ -97,12 +96,44 @@ def _institutions() -> TypeAdapter[Institution]:
     return TypeAdapter(Institution)
 
 
+class _Shelf(Mapping[str, Institution]):
+    """A story's own institutions before those that ship, of which each is read when it is first asked for."""
+
+    __slots__ = ("_own",)
+
+    def __init__(self, own: Mapping[str, Institution]) -> None:
+        self._own = own
+
+    def __getitem__(self, institution_id: str) -> Institution:
+        if institution_id in self._own:
+            return self._own[institution_id]
+        return _shipped(institution_id)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**_files(), **self._own})
+
+    def __len__(self) -> int:
+        return len({**_files(), **self._own})
+
+    def __contains__(self, institution_id: object) -> bool:
+        return institution_id in self._own or institution_id in _files()
+
+
 @cache
-def _bundled() -> tuple[dict[str, Shared], dict[str, Institution]]:
-    shared = {s.id: s for s in (read(f, TypeAdapter(Shared)) for f in bundled(SHARED, ".yaml"))}
-    own = [f for f in bundled("", ".yaml") if not f.name.endswith(".cases.yaml")]
-    institutions = [_complete(read(f, _institutions()), shared, f) for f in own]
-    return shared, {i.id: i for i in institutions}
+def _files() -> dict[str, Source]:
+    """Give the files of institutions by their ids, which are their names."""
+    return {f.name.removesuffix(".yaml"): f for f in bundled("", ".yaml") if not f.name.endswith(".cases.yaml")}
+
+
+@cache
+def _shipped(institution_id: str) -> Institution:
+    source = _files()[institution_id]
+    return _complete(read(source, _institutions()), _shared(), source)
+
+
+@cache
+def _shared() -> dict[str, Shared]:
+    return {s.id: s for s in (read(f, TypeAdapter(Shared)) for f in bundled(SHARED, ".yaml"))}
 
 
 def _complete(institution: Institution, shared: Mapping[str, Shared], source: Source) -> Institution:
