@@ -63,7 +63,7 @@ def answer(mechanism: Mechanism, known: Known) -> MechanismAnswer:
         why_not=state.why_not,
         trigger_required=begin.number if begin else None,
         trigger_met=begin.met if begin else None,
-        short_by=begin.short_by(known.supporters) if begin else None,
+        short_by=begin.short_by if begin else None,
         trigger_base=begin.words if begin else "",
         vote_required=bars,
         vote_text=vote_words(mechanism, known),

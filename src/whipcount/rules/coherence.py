@@ -40,22 +40,18 @@ def check(whole: Institution, own: Institution, source: Source) -> None:
     Raises `BadInput` with file and line for the first thing that does not fit.
     """
     ids = [m.id for m in whole.mechanisms]
-
-    def at(*place: str | int) -> str:
-        return f"{source.name}:{line_of(source, place)}"
-
     for n, mechanism in enumerate(own.mechanisms):
         if ids.count(mechanism.id) > 1:
             what = f"mechanism {mechanism.id!r} is there twice"
-            raise BadInput(what, where=at("mechanisms", n), mend="give each its own id")
+            raise BadInput(what, where=line_of(source, "mechanisms", n), mend="give each its own id")
         for place, quota in _quotas(mechanism):
-            _known_base(quota, whole, at("mechanisms", n, *place))
+            _known_base(quota, whole, line_of(source, "mechanisms", n, *place))
         if mechanism.family is not Family.NONE and not mechanism.trigger and mechanism.vote is None:
-            where = at("mechanisms", n)
+            where = line_of(source, "mechanisms", n)
             raise BadInput("it has neither a trigger nor a vote", where=where, mend="or family: no_formal_mechanism")
     for n, activation in enumerate(own.activations):
         if unknown := [p for p in activation.powers if p not in ids]:
-            where, mend = at("activations", n, "powers"), f"known: {', '.join(ids)}"
+            where, mend = line_of(source, "activations", n, "powers"), f"known: {', '.join(ids)}"
             raise BadInput(f"activations: no mechanism {unknown[0]!r}", where=where, mend=mend)
 
 

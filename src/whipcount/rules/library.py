@@ -78,9 +78,9 @@ def load(extra: Sequence[Path] = ()) -> Library:
     return Library(_Shelf({i.id: i for i in found}), _shared())
 
 
-def completed(institution: Institution, source: Source | str) -> Institution:
-    """Put the shared rules that a story's own body includes in place; raise `BadInput` where it is not coherent."""
-    return _complete(institution, _shared(), Source(source, "") if isinstance(source, str) else source)
+def completed(institution: Institution, source: Source) -> Institution:
+    """Put in place the shared rules that a story's own body includes; raise `BadInput` where it is not coherent."""
+    return _complete(institution, _shared(), source)
 
 
 def bundled(folder: str, suffix: str) -> list[Source]:
@@ -140,7 +140,7 @@ def _complete(institution: Institution, shared: Mapping[str, Shared], source: So
     """Put the included rules first, and see that the file is coherent."""
     for n, name in enumerate(institution.include):
         if name not in shared:
-            where, mend = f"{source.name}:{line_of(source, ('include', n))}", f"known: {', '.join(sorted(shared))}"
+            where, mend = line_of(source, "include", n), f"known: {', '.join(sorted(shared))}"
             raise BadInput(f"include: {name!r} does not exist", where=where, mend=mend)
     included = tuple(m for name in institution.include for m in shared[name].mechanisms)
     whole = dataclasses.replace(institution, mechanisms=(*included, *institution.mechanisms))

@@ -18,8 +18,8 @@ from whipcount.rules.words import capital, plain, quota_words
 
 
 def sentence(answers: Sequence[MechanismAnswer], known: Known) -> str:
-    """Say what the mechanisms aimed at the leader or government let the supporters do, nothing included."""
-    aimed = [a for a in answers if a.aimed_at_leader]
+    """Say what the mechanisms aimed at the leader or government, or all where none is, let the supporters do."""
+    aimed = [a for a in answers if a.aimed_at_leader] or answers
     forced = [a for a in aimed if a.by_members and (a.available or _open(a))]
     others = [a.name for a in aimed if a.available and not a.by_members]
     said = [_can(a, known) for a in forced]

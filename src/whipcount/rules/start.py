@@ -30,17 +30,20 @@ class Start:
     met: bool | None = None
     """Whether the supporters are enough; None where that cannot be said."""
     who: str = ""
+    counted: int | None = None
+    """The supporters who count: of one side only, where only that side may start it and somebody said how many."""
 
     @property
     def by_members(self) -> bool:
         """Say whether members can start it, be it as a group."""
         return self.rank < OTHERS
 
-    def short_by(self, supporters: int | None) -> int | None:
+    @property
+    def short_by(self) -> int | None:
         """Say how many are missing; None where supporters do not count or are not known."""
-        if self.number is None or supporters is None or not self.by_members:
+        if self.number is None or self.counted is None or not self.by_members:
             return None
-        return max(0, self.number - supporters)
+        return max(0, self.number - self.counted)
 
 
 def start(mechanism: Mechanism, known: Known) -> Start | None:
@@ -58,7 +61,7 @@ def start(mechanism: Mechanism, known: Known) -> Start | None:
     mine = [s.met for s in applying if s.by_members] + [s.met and None for s in maybe if s.by_members]
     besides = [f"or {s.who}" for s in applying if s.rank > chosen.rank]
     words = "; ".join([chosen.words, *besides])
-    return Start(chosen.number, words, chosen.unit, chosen.rank, _any(mine), chosen.who)
+    return Start(chosen.number, words, chosen.unit, chosen.rank, _any(mine), chosen.who, chosen.counted)
 
 
 def official(quota: Quota, stage: str, mechanism: Mechanism, bases: Mapping[str, int]) -> int | None:
@@ -84,7 +87,7 @@ def _one_of(maybe: list[Start]) -> Start:
     numbers = {s.number for s in maybe}
     number = numbers.pop() if len(numbers) == 1 else None
     words = " or ".join(f"{s.number} ({s.words})" if s.number is not None else s.words for s in maybe)
-    return Start(number, words, maybe[0].unit, maybe[0].rank)
+    return Start(number, words, maybe[0].unit, maybe[0].rank, counted=maybe[0].counted)
 
 
 def _any(met: Iterable[bool | None]) -> bool | None:
@@ -99,7 +102,13 @@ def _start(trigger: Trigger, mechanism: Mechanism, known: Known) -> Start:
         number = max(1, number)  # nobody is no petition, be the body empty
     rank = OTHERS if automatic else _RANKS[trigger.by]
     met = _met(trigger, number, known) if rank < OTHERS else None
-    return Start(number, _words(trigger, number, mechanism, known), trigger.unit, rank, met, trigger.who)
+    words, counted = _words(trigger, number, mechanism, known), _counted(trigger, known)
+    return Start(number, words, trigger.unit, rank, met, trigger.who, counted)
+
+
+def _counted(trigger: Trigger, known: Known) -> int | None:
+    of_side = known.number(f"{SUPPORTERS}_{trigger.side}") if trigger.side else None
+    return known.supporters if of_side is None else of_side
 
 
 def _met(trigger: Trigger, number: int | None, known: Known) -> bool | None:
@@ -137,7 +146,9 @@ def _words(trigger: Trigger, number: int | None, mechanism: Mechanism, known: Kn
     if number != required(trigger.quota, known.bases):
         words += [o.why for o in mechanism.overrides if o.stage == "trigger"]
     if trigger.side:
-        words.append(f"counting the {plain(trigger.side)} only")
+        of_side = known.number(f"{SUPPORTERS}_{trigger.side}")
+        said = f" ({of_side} of them)" if of_side is not None else ""
+        words.append(f"counting the {plain(trigger.side)} only{said}")
     if trigger.spread:
         words.append(f"from at least {trigger.spread.min_units} {plain(trigger.spread.unit)}")
     if trigger.window_days:

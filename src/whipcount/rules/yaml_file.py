@@ -96,9 +96,9 @@ def read_node(source: Source, item: Item, kind: TypeAdapter[_T], value: object) 
     return _first(*found)
 
 
-def line_of(source: Source, place: Sequence[str | int]) -> int:
-    """Give the line of a place such as `mechanisms, 0, name`; as near as the file goes, 1 where it is not YAML."""
-    return _line(_composed(source.text), place)
+def line_of(source: Source, *place: str | int) -> str:
+    """Give `file:line` of a place such as `mechanisms, 0, name`; as near as the file goes, 1 where it is not YAML."""
+    return f"{source.name}:{_line(_composed(source.text), place)}"
 
 
 def _first(value: _T | None, problems: tuple[Problem, ...]) -> _T:
