@@ -70,3 +70,12 @@ def test_without_a_file_it_is_a_wrong_option() -> None:
 def test_the_schemas_can_be_printed() -> None:
     assert json.loads(run("schema").stdout)["title"] == "A body and its rules"
     assert json.loads(run("schema", "--cases").stdout)["type"] == "array"
+
+
+def test_a_case_that_expects_nothing_is_computed_with_what_was_assumed() -> None:
+    bill = {"id": "C", "mechanism": "IL-DISS", "date": "2025-09-01", "events": {"failed": "2025-06-12"}}
+    shown = run("cases", "-", stdin=json.dumps([bill]))
+    assert shown.exit_code == 0
+    assert "computed: C" in shown.stdout
+    assert "Closed to the same bill until 2025-12-12" in shown.stdout
+    assert "nobody gave: seats_statutory" in shown.stdout

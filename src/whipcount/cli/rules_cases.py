@@ -11,7 +11,7 @@ from whipcount.cli import options, show
 from whipcount.cli.main import EXIT_PROBLEMS
 
 if TYPE_CHECKING:
-    from whipcount.rules.cases import Result, Said
+    from whipcount.rules.cases import Case, Result, Said
 
 
 @click.command(
@@ -50,15 +50,21 @@ def _write(result: Result) -> None:
     if result.problem or case is None:
         click.echo(f"not read: {show.printable(str(result.problem))}")
         return
-    click.echo(show.printable(f"{'right' if result.right else 'WRONG'}: {case.id} {case.title}".rstrip()))
+    click.echo(show.printable(f"{_verdict(result, case)}: {case.id} {case.title}".rstrip()))
     click.echo(show.printable(f"  {case.mechanism} on {case.day.text}: {_summary(result.said)}"))
-    for reason in result.said.why_not:
+    for reason in (*result.said.why_not, *result.said.remarks):
         click.echo(show.printable(f"  {reason}"))
     for what, names in (("nobody gave", result.said.missing), ("nothing asks for", result.said.unused)):
         if names:
             click.echo(show.printable(f"  {what}: {', '.join(names)}"))
     for name, (wanted, got) in result.wrong.items():
         click.echo(show.printable(f"  {result.lines[name]}: {name} is {_word(got)}, expected {_word(wanted)}"))
+
+
+def _verdict(result: Result, case: Case) -> str:
+    if not case.expect:
+        return "computed"
+    return "right" if result.right else "WRONG"
 
 
 def _summary(said: Said) -> str:

@@ -37,6 +37,8 @@ class Said:
     """Whether an immunity shuts it."""
     blocked_by: tuple[str, ...] = ()
     why_not: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """What was assumed, and shields that bind only some members or one bill."""
     unmet: tuple[str, ...] = ()
     """Facts whose conditions fail."""
     unknown: tuple[str, ...] = ()
@@ -176,6 +178,7 @@ def _on(day: dt.date, case: Case, institution: Institution, rule: Mechanism) -> 
         blocked=state.blocked,
         blocked_by=row.blocked_by,
         why_not=row.why_not,
+        remarks=row.remarks,
         unmet=row.unmet,
         unknown=row.unknown,
         trigger_required=row.trigger_required,
