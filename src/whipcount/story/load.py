@@ -12,7 +12,7 @@ from whipcount.model.motion import Body, Motion
 from whipcount.model.person import Party, Person, Roster
 from whipcount.model.problem import Problem
 from whipcount.model.story import HouseFacts, ReaderSettings, Story
-from whipcount.story.consistency import check
+from whipcount.story.consistency import FactCheck, check
 from whipcount.story.invalid import FILE as STORY
 from whipcount.story.invalid import broken_toml, invalid
 from whipcount.story.roster import FILE as ROSTER
@@ -23,9 +23,11 @@ from whipcount.story.toml_lines import line_numbers
 
 
 def load(
-    folder: Path, *, policies: Collection[str] = (), institutions: Collection[str] = ()
+    folder: Path, *, policies: Collection[str] = (), institutions: Collection[str] = (), fact: FactCheck | None = None
 ) -> tuple[Story | None, tuple[Problem, ...]]:
     """Load a story folder. The story is None where story.toml cannot be read; empty collections are not checked.
+
+    `fact` says of an institution, and the name and value of a fact of its body, what is wrong and how to mend it.
 
     Problems come in the order of the files: those of story.toml by line, then those of roster.csv by line.
     """
@@ -42,7 +44,7 @@ def load(
     story = None
     if settings is not None:
         story = _story(settings, roster.people)
-        problems += check(story, lines, roster.lines, policies=policies, institutions=institutions)
+        problems += check(story, lines, roster.lines, policies=policies, institutions=institutions, fact=fact)
     return story, tuple(sorted(problems, key=_place))
 
 
