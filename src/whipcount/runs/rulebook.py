@@ -38,8 +38,8 @@ def write(folder: Path | None, target: Path) -> Listing:
 
 def _known(folder: Path | None) -> tuple[Library, Own]:
     own = own_rules(folder) if folder else Own()
-    if errors := [p for p in own.problems if p.severity is Severity.ERROR]:
-        first = errors[0]
+    if own.broken:
+        first = next(p for p in own.problems if p.severity is Severity.ERROR)
         raise StoryError(first.message, where=first.where, mend=first.mend)
     return own.library, own
 
