@@ -29,8 +29,10 @@ def test_the_example_of_the_issue_says_everything() -> None:
     assert rule.receiver.startswith("1922 Committee chair")
     assert rule.public == "secret"
     assert rule.shields == (
-        "the leader, for 12 months after this: the leader survived such a vote; "
-        "can be waived by: 1922 executive (mooted June-July 2022)",
+        (
+            "the leader, for 12 months after this: the leader survived such a vote; "
+            "can be waived by: 1922 executive (mooted June-July 2022)"
+        ),
     )
     assert rule.in_force == ("1998 to 2024-10-28/2024-11-02",)
     assert "the rule is only partly covered by its sources" in rule.doubts
