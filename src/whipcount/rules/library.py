@@ -78,6 +78,11 @@ def load(extra: Sequence[Path] = ()) -> Library:
     return Library(_Shelf({i.id: i for i in found}), _shared())
 
 
+def with_own(institutions: Iterable[Institution]) -> Library:
+    """Give the library with a story's own institutions, already read and complete, before those that ship."""
+    return Library(_Shelf({i.id: i for i in institutions}), _shared())
+
+
 def completed(institution: Institution, source: Source) -> Institution:
     """Put in place the shared rules that a story's own body includes; raise `BadInput` where it is not coherent."""
     return _complete(institution, _shared(), source)

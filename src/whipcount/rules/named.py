@@ -82,12 +82,13 @@ def facts_of_stories(institutions: Mapping[str, Institution]) -> Callable[[str, 
     A fact that only other bodies ask for is right: a story may tell more than its rules ask. Of an institution that is
     not there nothing is said.
     """
-    known = {i.id: named(i) for i in institutions.values()}
-    anywhere = {name for names in known.values() for name in names}
 
     def judge(institution: str, name: str, value: str) -> tuple[str, str] | None:
-        asked = known.get(institution, {})
-        return None if not asked or (name not in asked and name in anywhere) else wrong(name, value, asked)
+        if institution not in institutions:
+            return None
+        asked = named(institutions[institution])
+        elsewhere = name not in asked and any(name in named(i) for i in institutions.values())
+        return None if elsewhere else wrong(name, value, asked)
 
     return judge
 

@@ -18,7 +18,7 @@ from whipcount.model.problem import Problem, Severity
 from whipcount.rules.case import Case, Placed, read_cases
 from whipcount.rules.cases import SUFFIX, Result, check
 from whipcount.rules.institution import Institution
-from whipcount.rules.library import Library, completed, load
+from whipcount.rules.library import Library, completed, load, with_own
 from whipcount.rules.yaml_file import Source, checked, line_of
 
 FOLDER = "institutions"
@@ -37,8 +37,7 @@ class Own:
     @property
     def library(self) -> Library:
         """Give the institutions that ship and these; one of the same id takes the place of ours."""
-        ours = load()
-        return Library({**ours.institutions, **{i.id: i for i in self.institutions}}, ours.shared)
+        return with_own(self.institutions)
 
 
 def own_rules(story: Path) -> Own:
