@@ -112,17 +112,15 @@ def _start(m: MechanismAnswer) -> str:
 
 
 def bodies(listed: Listing) -> None:
-    """Print the bodies that have rules, by place."""
-    widest = max((len(b.id) for b in listed.bodies), default=0)
+    """Print the bodies that have rules, by place, each under its id."""
     for place in sorted({b.place for b in listed.bodies}):
         _heading(place)
         for b in (b for b in listed.bodies if b.place == place):
             own = " (the story's own)" if b.own else ""
             since = f"{b.since} to {b.until}" if b.until else f"since {b.since}" if b.since else "no beginning known"
-            rules = (
-                f"{b.mechanisms} rule" + "s" * (b.mechanisms != 1) + f", {b.cases} check case" + "s" * (b.cases != 1)
-            )
-            _lines([(b.id, f"{b.name}{own}: {since}; {rules}")], label_width=widest)
+            numbers = f"{show.counted(b.mechanisms, 'rule')}, {show.counted(b.cases, 'check case')}"
+            click.echo(f"  {b.id}")
+            _lines([("", f"{b.name}{own}: {since}; {numbers}")], label_width=1)
 
 
 def _many(label: str, texts: Sequence[str]) -> Iterator[Line]:
