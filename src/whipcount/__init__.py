@@ -3,6 +3,7 @@
 >>> import whipcount
 >>> story = whipcount.open("liberal-2024")  # doctest: +SKIP
 >>> story.count("leader", as_of="2024-10-23").to_frame()  # doctest: +SKIP
+>>> whipcount.rules("gb-conservative-mps", on="2022-06-06", size=358, supporters=54)  # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from whipcount.api import OpenStory, open  # noqa: A004  # `whipcount.open` reads as it should
+    from whipcount.api import OpenStory, bodies_with_rules, open, rules  # noqa: A004  # `whipcount.open` reads as it should
 
-__all__ = ["OpenStory", "open"]
+__all__ = ["OpenStory", "bodies_with_rules", "open", "rules"]
 
 
 def __getattr__(name: str) -> object:

@@ -10,12 +10,14 @@ from pathlib import Path
 from whipcount.count.result import Changes, Count
 from whipcount.model.asof import parse_day, parse_moment
 from whipcount.rules.answer import RulesAnswer
-from whipcount.runs import asking, counting
+from whipcount.rules.listing import Listing
+from whipcount.runs import asking, counting, rulebook, ruling
 from whipcount.runs.picturing import DrawnHouse, drawn_house
 from whipcount.runs.workspace import Workspace, open_workspace
 
 Day = date | str | None
 Moment = datetime | str | None
+Facts = Mapping[str, str | int | bool | date] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,29 @@ class OpenStory:
         *,
         on: Day = None,
         supporters: int | None = None,
-        facts: Mapping[str, str] | None = None,
+        size: int | None = None,
+        facts: Facts = None,
+        what_if: Facts = None,
     ) -> RulesAnswer:
-        """Say what so many members of a body can do on a day; the named ayes if no number is given."""
-        return asking.ask(
-            self.workspace.folder, body=body, on=_day(on, "on"), supporters=supporters, size=None, given=facts or {}
+        """Say what so many members of a body can do on a day; the named ayes if no number is given.
+
+        `facts` and `what_if` name anything the rules ask for, sizes included: `{"adopted": True, "group_size": 180}`.
+        Raises `UnknownName` where they ask for no such thing, naming what they ask for.
+        """
+        return ruling.ask(
+            self.workspace.folder,
+            body=body,
+            on=_day(on, "on"),
+            supporters=supporters,
+            size=size,
+            facts=_facts(facts),
+            what_if=_facts(what_if),
         )
+
+    @property
+    def bodies_with_rules(self) -> Listing:
+        """List the bodies whose rules can be asked here, those that the story brings included."""
+        return rulebook.listing_of(self.workspace.folder)
 
     def house(self, *, on: Day = None, known_at: Moment = None) -> DrawnHouse:
         """Give the arithmetic of the House on a day; `.chamber()` draws its seats, and a notebook shows them."""
@@ -96,6 +115,34 @@ class OpenStory:
 def open(folder: str | Path) -> OpenStory:  # noqa: A001  # `whipcount.open` reads as it should
     """Open a story folder; raise `StoryError` with the first problem where it cannot be used."""
     return OpenStory(open_workspace(Path(folder)))
+
+
+def rules(
+    body: str,
+    *,
+    on: Day = None,
+    supporters: int | None = None,
+    size: int | None = None,
+    facts: Facts = None,
+    what_if: Facts = None,
+) -> RulesAnswer:
+    """Say what so many members of an institution can do on a day (default: today), without a story.
+
+    `size` is how many members (of a House, seats) it has; `facts` and `what_if` are as in `OpenStory.rules`.
+    Raises `UnknownName` with the nearest names where there are no rules for the body.
+    """
+    asked = ruling.of_institution(body, on=_day(on, "on"), supporters=supporters, size=size)
+    return ruling.answered(asked, _facts(facts), _facts(what_if))
+
+
+def bodies_with_rules() -> Listing:
+    """List the bodies whose rules ship."""
+    return rulebook.listing_of(None)
+
+
+def _facts(given: Facts) -> dict[str, str]:
+    """Put values as a person would write them: `True` is "true", a date is 2024-10-23."""
+    return {n: str(v).lower() if isinstance(v, bool) else str(v) for n, v in (given or {}).items()}
 
 
 def _day(given: Day, option: str) -> date | None:

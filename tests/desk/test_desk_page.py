@@ -189,8 +189,9 @@ def test_a_rule_that_can_be_used_comes_first_and_its_source_is_a_link(publicatio
     )
     both = replace(answer, body="Some other name", mechanisms=(*answer.mechanisms, usable))
     shown = page(replace(publication, rules=(both,)))
-    assert [m.name for m, _ in shown.rules[0].mechanisms] == ["A usable rule", "Written notice of a leadership ballot"]
-    assert [(s.url, s.text) for s in shown.rules[0].mechanisms[0][1]] == [("https://a.example/x", "a.example (s. 4)")]
+    leading = shown.rules[0].leading
+    assert [r.name for r in leading] == ["A usable rule", "Written notice of a leadership ballot"]
+    assert [(s.url, s.text) for s in leading[0].sources] == [("https://a.example/x", "a.example (s. 4)")]
     assert shown.main_rules == both, "found by its institution"
 
 

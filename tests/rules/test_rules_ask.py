@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from whipcount.model.errors import BadInput
 from whipcount.rules.answer import MechanismAnswer, RulesAnswer
 from whipcount.rules.ask import ask
 from whipcount.rules.library import load
@@ -213,3 +214,56 @@ def test_the_row_that_says_there_is_none_is_never_available_and_says_why() -> No
     assert none.why_not == (
         "There is nothing to use: any number of signatures is political pressure only; the leader decides",
     )
+
+
+def test_under_a_shield_that_yields_the_larger_number_is_needed_in_spite_of_it() -> None:
+    answer = asked("pl-sejm", "2023-12-01", 46, {"submitted": "2023-10-02"}, {"seats_statutory": 460})
+    assert answer.sentence.endswith(
+        "In spite of the shield that ends on 2024-01-02, 115 signatures would be needed "
+        "(the number to which the shield yields); 46 are 69 short."
+    )
+
+
+def test_two_bars_at_once_are_both_said() -> None:
+    given, bases = {"days_since_last_censure_vote": 90}, {"seats_filled": 720}
+    motion = one(asked("eu-parliament", "2025-12-20", 72, given, bases), "EU-234")
+    assert "two-thirds of the votes cast are for and more than half of 720 component members (361) are for" in (
+        motion.vote_text
+    )
+
+
+def test_whether_so_many_members_are_a_group_is_not_guessed() -> None:
+    motion = one(asked("il-knesset", "2025-06-12", 10, {}, {"seats_statutory": 120}), "IL-28-14")
+    assert (motion.by_group, motion.by_members, motion.trigger_met) == (True, True, None)
+    assert "whether 10 are one is not said" in asked("il-knesset", "2025-06-12", 10).sentence
+
+
+def test_members_come_before_others_who_may_start_it_too() -> None:
+    motion = one(asked("pt-assembleia", "2025-03-05", 57, {}, {"seats_statutory": 230}), "PT-194")
+    assert (motion.trigger_required, motion.trigger_met, motion.short_by) == (58, None, 1)
+    assert motion.trigger_base == "a quarter of 230 seats; or any parliamentary group"
+
+
+def test_which_of_two_numbers_applies_is_said_where_it_is_not_known() -> None:
+    motion = one(asked("eu-parliament", "2025-12-20", 72, {}, {"seats_filled": 720}), "EU-234")
+    assert (motion.usable, motion.trigger_required, motion.trigger_met) == (None, None, None)
+    assert "72 (a tenth of 720 component members) or 144 (a fifth of 720 component members)" in motion.trigger_base
+
+
+def test_days_can_be_counted_from_the_event_or_from_never() -> None:
+    bases = {"seats_statutory": 460}
+    for submitted, number in (("2023-10-02", 115), ("2023-01-02", 46), ("never", 46), ("2023-12-01", 115)):
+        assert one(asked("pl-sejm", "2023-12-01", 46, {"submitted": submitted}, bases), "PL-158").trigger_required == (
+            number
+        )
+
+
+def test_an_event_that_is_no_date_is_refused() -> None:
+    with pytest.raises(BadInput, match="fact survived: 'soon' is not a date"):
+        asked("gb-conservative-mps", "2022-07-06", 54, {"survived": "soon"}, {"group_mps": 358})
+
+
+def test_doing_nothing_may_have_an_effect() -> None:
+    given = {"government_engaged_responsibility_on_text": True, "hours_since_49_3": 30}
+    motion = one(asked("fr-assemblee-nationale", "2024-12-04", 100, given, {"seats_filled": 574}), "FR-49-3")
+    assert (motion.available, motion.effect_nothing) == (False, "the bill is adopted")

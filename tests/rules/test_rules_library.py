@@ -6,7 +6,7 @@ import pytest
 
 from whipcount.model.errors import BadInput, MissingFile, UnknownName
 from whipcount.rules.kinds import SourceQuality
-from whipcount.rules.library import load
+from whipcount.rules.library import bundled, load
 
 OWN = """\
 id: hill-club
@@ -50,18 +50,48 @@ def write(folder: Path, text: str) -> Path:
     return path
 
 
-def test_these_bodies_ship() -> None:
-    assert load().ids == {
-        "au-labor-caucus",
-        "au-liberal-party-room",
-        "ca-bloc-caucus",
-        "ca-conservative-caucus",
-        "ca-house-of-commons",
-        "ca-liberal-caucus",
-        "ca-ndp-caucus",
-        "gb-conservative-mps",
-        "gb-house-of-commons",
-    }
+def test_bodies_of_26_jurisdictions_ship_with_102_rules() -> None:
+    bodies = [load().institution(i) for i in load().ids]
+    assert len(bodies) == 62
+    assert len({i.jurisdiction.partition("-")[0] for i in bodies}) == 26
+    assert len({m.id for i in bodies for m in i.mechanisms}) == 102
+
+
+def test_every_file_is_called_by_its_id_and_names_bodies_that_exist() -> None:
+    for source in (f for f in bundled("", ".yaml") if not f.name.endswith(".cases.yaml")):
+        body = load().institution(source.name.removesuffix(".yaml"))
+        assert set(body.see_also) <= load().ids - {body.id}
+
+
+def test_no_two_bodies_are_called_the_same() -> None:
+    names = [n.casefold() for i in load().ids for n in {i, load().institution(i).name, *load().institution(i).aliases}]
+    assert sorted(n for n in names if names.count(n) > 1) == []
+
+
+def test_a_rule_is_found_in_the_body_that_has_it() -> None:
+    assert load().holding("PL-158").id == "pl-sejm"
+    assert load().holding("CA-RA-LR", "Liberal caucus").id == "ca-liberal-caucus"
+    by_itself = load().holding("CA-RA-LR")
+    assert (by_itself.id, by_itself.activations) == ("ca-reform-act", ())
+    for mechanism, body in (("PL-159", ""), ("PL-158", "Knesset"), ("CA-RA-LR", "The Hill Club")):
+        with pytest.raises(UnknownName, match=r"PL-158|pl-sejm|Liberal caucus"):
+            load().holding(mechanism, body)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("of: members}", "of: memebrs}", r"club\.yaml:15: 'memebrs' is no known size \(nearest: members"),
+        ("of: votes_cast}", "of: votes}", r"club\.yaml:24: 'votes' is no known size"),
+        ("    trigger:\n", "    trgger:\n", r"club\.yaml:14: mechanisms\.0\.trgger"),
+        ("since: 2019", "since: spring", r"club\.yaml:13: mechanisms\.0\.in_force\.0\.since"),
+        ("1/4", "0.3.1", r"club\.yaml:15"),
+        ("if_passed: leader_out", "if_passed: leader_gone", r"club\.yaml:25: mechanisms\.0\.if_passed"),
+    ],
+)
+def test_what_does_not_fit_is_refused_with_its_line(tmp_path: Path, old: str, new: str, place: str) -> None:
+    with pytest.raises(BadInput, match=place):
+        load([write(tmp_path, OWN.replace(old, new))])
 
 
 @pytest.mark.parametrize("institution", sorted(load().ids))

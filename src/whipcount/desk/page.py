@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -15,13 +14,14 @@ from whipcount.desk.charts.glyphs import LADDER, glyph
 from whipcount.desk.charts.ranges import axis
 from whipcount.desk.evidence import ClaimView, also_carried, claim_view, published_claims
 from whipcount.desk.headline import Phrase, headline, rules_of, sentence
-from whipcount.desk.links import anchor, safe_url
+from whipcount.desk.links import anchor
 from whipcount.desk.question import Question, question
+from whipcount.desk.ruling import Rules, rules_view
 from whipcount.desk.templating import asset, digest, environment
 from whipcount.model.claim import EventClaim
 from whipcount.model.motion import Position
 from whipcount.pictures.palette import css as picture_css
-from whipcount.rules.answer import MechanismAnswer, RulesAnswer
+from whipcount.rules.answer import RulesAnswer
 from whipcount.runs.publication import Publication
 
 
@@ -75,23 +75,6 @@ class EventRow:
     """False where the text is the words themselves, which are then not shown twice."""
     result: str
     claim: ClaimView
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLink:
-    """A source of a rule: its address where it has one, and the words to show."""
-
-    url: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What the rules of one body say, what can be used first."""
-
-    body: str
-    answer: RulesAnswer
-    mechanisms: tuple[tuple[MechanismAnswer, tuple[SourceLink, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +155,7 @@ def page(publication: Publication) -> Page:
         axis=axis(counts[0].body.size) if counts else Markup(),
         changes=tuple(_moved(c, publication) for c in publication.changes),
         house=chamber(publication.house, story, _listed(publication)) if publication.house else None,
-        rules=tuple(_rules(r, publication) for r in publication.rules),
+        rules=tuple(rules_view(r, story) for r in publication.rules),
         main_rules=rules_of(publication, counts[0]) if counts else None,
         events=_events(publication),
         corrections=tuple(
@@ -268,17 +251,3 @@ def _events(publication: Publication) -> tuple[EventRow, ...]:
             )
         )
     return tuple(sorted(rows, key=lambda row: row.iso, reverse=True))  # what is still to come stands first
-
-
-def _rules(answer: RulesAnswer, publication: Publication) -> Rules:
-    bodies = publication.story.bodies
-    name = next((b.name for b in bodies if answer.body in {b.id, b.institution}), answer.body)
-    ordered = sorted(answer.mechanisms, key=lambda m: not m.available)
-    return Rules(name, answer, tuple((m, tuple(map(_source_link, m.source))) for m in ordered))
-
-
-def _source_link(source: str) -> SourceLink:
-    """Split a source into address and words: `https://law.example/act (section 4)` shows `law.example (section 4)`."""
-    first, _, rest = source.partition(" ")
-    url = safe_url(first)
-    return SourceLink(url, f"{urlsplit(url).hostname} {rest}".strip() if url else source)

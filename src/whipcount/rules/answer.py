@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 
 from whipcount.model.entry import Json
 from whipcount.model.tabular import Tabular
@@ -49,6 +50,8 @@ class MechanismAnswer:
     """True where it is aimed at a leader or a government."""
     by_members: bool = True
     """False where there is no trigger, it comes by itself, or somebody outside the body starts it."""
+    by_group: bool = False
+    """True where a parliamentary group of any size starts it, so that the number counts groups."""
     unit: str = "supporters"
     """What is counted to start it: signatures, letters, members."""
     condition: str = ""
@@ -63,6 +66,45 @@ class MechanismAnswer:
     """What was assumed, and shields that bind only some members."""
     consequence: str = ""
     """What follows from the vote, in a sentence."""
+    blocked_by: tuple[str, ...] = ()
+    """The immunities that shut it, until when and on whom."""
+    fail_required: tuple[int, ...] = ()
+    """Votes that are enough to stop it, where the rule counts those: 175 noes against a nominee."""
+    question: str = ""
+    """What the vote asks: remove, keep, replace, ...; it gives the polarity of the votes for."""
+    tie: str = ""
+    """What a tie means: fails, passes, revote, chair_casting_vote, chair_casting_vote_mandatory."""
+    family: str = ""
+    citation: str = ""
+    """Where the rule is written: act and section, or article."""
+    notes: str = ""
+    """What to know when reading the sources: conflicts among them, gaps, common errors."""
+    last_seen: str = ""
+    """Latest date on which a source showed the rule operating; empty where none was noted."""
+    effect_nothing: str = ""
+    """What follows where nobody acts in time; empty where that is nothing."""
+    exists: bool = True
+    """False for a row that records that there is no mechanism."""
+    who: str = ""
+    """Who may start it."""
+    form: str = ""
+    """In which form: signed notice, letters, motion."""
+    in_force: tuple[str, ...] = ()
+    """Its periods in words."""
+    shields: tuple[str, ...] = ()
+    """Its immunities as the rule has them: on whom, how long, after what; `why_not` says which hold that day."""
+    status: str = ""
+    """How far it is covered by its sources: `sourced`, `partly sourced`, `unsourced`."""
+    confidence: str = ""
+    """`high`, `medium` or `low`."""
+    doubts: tuple[str, ...] = ()
+    """Why it is not certain, a clause each, besides the facts that nobody gave (`unknown`)."""
+
+    @property
+    def usable(self) -> bool | None:
+        """Say whether it can be used that day; None where a fact that nobody gave would decide."""
+        open_question = self.exists and self.unknown and not self.unmet and not self.blocked
+        return None if open_question else self.available
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +117,18 @@ class RulesAnswer(Tabular):
     sentence: str
     """The answer in one or two sentences; "Nothing by rule" is an answer."""
     mechanisms: tuple[MechanismAnswer, ...]
+    name: str = ""
+    """The body's name."""
+    see_also: tuple[str, ...] = ()
+    """Ids of other bodies that can act against the same leader or government."""
+    size: int | None = None
+    """Members of the body, where that is known."""
+    nearest: str = ""
+    """Where supporters can force nothing: the nearest thing to it, and what it would take."""
+    assumed: tuple[str, ...] = ()
+    """What somebody said "what if" of, such as `adopted = true`, and what was taken for granted."""
+    otherwise: str = ""
+    """The sentence without those assumptions; empty where there are none."""
 
     @property
     def available(self) -> tuple[MechanismAnswer, ...]:
@@ -83,17 +137,38 @@ class RulesAnswer(Tabular):
 
     def rows(self) -> list[dict[str, Json]]:
         """Give one row per mechanism."""
-        return [
-            {
-                "mechanism": m.id,
-                "name": m.name,
-                "available": m.available,
-                "why_not": "; ".join(m.why_not),
-                "trigger_required": m.trigger_required,
-                "trigger_met": m.trigger_met,
-                "short_by": m.short_by,
-                "effect": m.effect_pass,
-                "source": " ; ".join(m.source),
-            }
-            for m in self.mechanisms
-        ]
+        return [_row(m) for m in self.mechanisms]
+
+    def _repr_html_(self) -> str:
+        """Show the sentence, then the mechanisms as a table, in a notebook."""
+        said = [f"{self.name or self.body} on {self.on}: {self.sentence}"]
+        said += [f"What if: {'; '.join(self.assumed)}. As it is: {self.otherwise}"] if self.otherwise else []
+        said += [f"Nearest: {self.nearest}"] if self.nearest else []
+        return "".join(f"<p>{escape(text)}</p>" for text in said) + Tabular._repr_html_(self)
+
+
+def _row(m: MechanismAnswer) -> dict[str, Json]:
+    return {
+        "mechanism": m.id,
+        "name": m.name,
+        "available": m.available,
+        "why_not": "; ".join(m.why_not),
+        "trigger_required": m.trigger_required,
+        "unit": m.unit,
+        "trigger_base": m.trigger_base,
+        "trigger_met": m.trigger_met,
+        "short_by": m.short_by,
+        "receiver": m.receiver,
+        "public": m.public,
+        "immunity": "; ".join(m.shields),
+        "vote": m.vote_text,
+        "vote_required": m.vote_required[0] if m.vote_required else None,
+        "effect": m.effect_pass,
+        "effect_if_failed": m.effect_fail,
+        "changed_by": m.amend,
+        "certain": m.certain,
+        "doubts": "; ".join(m.doubts),
+        "last_seen": m.last_seen,
+        "source_quality": m.source_quality,
+        "source": " ; ".join(m.source),
+    }

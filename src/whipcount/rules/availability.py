@@ -28,14 +28,23 @@ class Availability:
     certain: bool
 
     @property
-    def available(self) -> bool:
-        """Say whether it can be used."""
-        return self.exists and not self.failed and not self.unknown and not self.blocked
+    def available(self) -> bool | None:
+        """Say whether it can be used; None where a fact that nobody gave would decide."""
+        if not self.exists or self.failed or self.blocked:
+            return False
+        return None if self.unknown or self.blocked is None else True
 
     @property
-    def blocked(self) -> bool:
-        """Say whether an immunity shuts it."""
-        return any(s.blocks for s in self.shields)
+    def blocked(self) -> bool | None:
+        """Say whether an immunity shuts it; None where that is not known."""
+        states = [s.blocks for s in self.shields]
+        return True if True in states else None if None in states else False
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Give the facts that nobody gave and that would decide."""
+        facts = [*(c.fact for c in self.unknown), *(s.asks for s in self.shields if s.blocks is None)]
+        return tuple(dict.fromkeys(facts))
 
     @property
     def condition(self) -> str:
@@ -43,8 +52,10 @@ class Availability:
         if self.failed:
             return " and ".join(c.had or f"if {c.words}" for c in self.failed)
         if until := self.shielded_until:
-            return f"once the shield ends on {until}"
-        return "if " + " and ".join(c.words for c in self.unknown) if self.unknown else ""
+            yields = any(s.blocks and s.exception is not None for s in self.shields)
+            return f"in spite of the shield that ends on {until}" if yields else f"once the shield ends on {until}"
+        doubts = [*(c.words for c in self.unknown), *("no shield holds" for s in self.shields if s.blocks is None)]
+        return "if " + " and ".join(doubts) if doubts else ""
 
     @property
     def shielded_until(self) -> date | None:
@@ -64,9 +75,10 @@ def availability(mechanism: Mechanism, known: Known) -> Availability:
         *(_failing(c, known.record(c, mechanism)) for c in failed),
         *(_unknown(c, known.record(c, mechanism)) for c in unknown),
         *(s.text for s in held if s.blocks),
+        *(f"It is not known whether this holds: {s.text} (fact {s.asks})" for s in held if s.blocks is None),
         *(() if exists else (f"There is nothing to use: {mechanism.consequence}",)),
     )
-    certain = _certain(mechanism, known, records) and (bool(failed) or (not unknown and all(s.confirmed for s in held)))
+    certain = _certain(mechanism, known, records) and _decided(failed, unknown, held)
     return Availability(exists, failed, unknown, held, records, why_not, certain)
 
 
@@ -83,6 +95,11 @@ def _ways(mechanism: Mechanism, known: Known) -> tuple[tuple[Condition, ...], tu
 def _certain(mechanism: Mechanism, known: Known, records: tuple[Activation, ...]) -> bool:
     firm = mechanism.status is Status.SOURCED and mechanism.binding is not Binding.CONTESTED
     return firm and not mechanism.vague_on(known.on) and all(r.certain_on(known.on) for r in records)
+
+
+def _decided(failed: tuple[Condition, ...], unknown: tuple[Condition, ...], held: tuple[Shield, ...]) -> bool:
+    """Say whether nothing that is not known matters: one condition that fails settles it."""
+    return bool(failed) or (not unknown and all(s.confirmed and s.blocks is not None for s in held))
 
 
 def _failing(condition: Condition, record: Activation | None) -> str:

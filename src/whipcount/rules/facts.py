@@ -12,11 +12,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
+from whipcount.model.errors import BadInput
 from whipcount.rules.institution import Activation, Institution, State
 from whipcount.rules.mechanism import Condition, Fact, Mechanism, Op
+from whipcount.rules.when import PartialDate, months_between, partial_date
 
 ACTIVATION = "activation"
 GROUP_SIZE = "group_size"
+NEVER = frozenset({"", "never", "none", "no"})
+AGES = 10**9
+"""Days or months since something that never happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,10 @@ class Known:
     def holds(self, condition: Condition, mechanism: Mechanism) -> bool | None:
         """Say whether a condition holds; None where nobody knows, or the fact is of another kind."""
         value = self.value(condition, mechanism)
-        return None if value is None else compare(value, condition.op, condition.value)
+        if value is not None:
+            return compare(value, condition.op, condition.value)
+        said = {compare(since, condition.op, condition.value) for since in self._since(condition)}
+        return said.pop() if len(said) == 1 else None
 
     def record(self, condition: Condition, mechanism: Mechanism) -> Activation | None:
         """Give the entry of the activation table that answers a condition; None where a fact overrides it."""
@@ -52,12 +60,46 @@ class Known:
             return None
         return self.institution.activation(power, self.on)
 
-    def day(self, event: str) -> dt.date | None:
-        """Give the day of an event such as `survived`; None where none is known."""
-        try:
-            return dt.date.fromisoformat(str(self.facts.get(event, "")))
-        except ValueError:
+    def told(self, event: str) -> bool:
+        """Say whether anybody spoke of an event, be it to say that it never happened."""
+        return event in self.facts
+
+    def day(self, event: str) -> PartialDate | None:
+        """Give when an event such as `survived` was, as far as it is known; None where it never was, or nobody said.
+
+        Raises `BadInput` where what was said is not a date.
+        """
+        text = str(self.facts.get(event, "")).strip()
+        if text.lower() in NEVER or self.facts.get(event) is False:
             return None
+        try:
+            return partial_date(text)
+        except ValueError as error:
+            raise BadInput(str(error), where=f"fact {event}", mend="give a date, or never") from None
+
+    def yes_or_no(self, fact: str) -> bool | None:
+        """Give a fact that is true or false; None where nobody said."""
+        value = self.facts.get(fact)
+        return value if isinstance(value, bool) else None
+
+    def number(self, fact: str) -> int | None:
+        """Give a fact or a named size that is a whole number; None where nobody said."""
+        value = self.facts.get(fact, self.bases.get(fact))
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    def _since(self, condition: Condition) -> tuple[int, ...]:
+        """Count the days or months since the event of a condition, at the least and at the most; nothing if unknown."""
+        if not condition.event or not self.told(condition.event):
+            return ()
+        day = self.day(condition.event)
+        if day is None:
+            return (AGES,)
+        ends = (day.first, min(day.last, self.on))
+        if day.first > self.on:
+            return ()
+        if condition.fact.startswith("months"):
+            return tuple(months_between(end, self.on) for end in ends)
+        return tuple((self.on - end).days for end in ends)
 
 
 def power_of(condition: Condition, mechanism: Mechanism) -> str:
@@ -66,14 +108,22 @@ def power_of(condition: Condition, mechanism: Mechanism) -> str:
     return (power or mechanism.id) if name == ACTIVATION else ""
 
 
-def _adopted(value: Fact) -> Fact:
-    """Let `activation` be given as true or false as well."""
-    return {True: State.ADOPTED.value, False: State.NOT_ADOPTED.value}[value] if isinstance(value, bool) else value
+def _adopted(value: Fact) -> Fact | None:
+    """Let `activation` be given as true or false as well; `unknown` says that nobody knows."""
+    if isinstance(value, bool):
+        return State.ADOPTED.value if value else State.NOT_ADOPTED.value
+    return None if value == State.UNKNOWN.value else value
 
 
 def coerce(facts: Mapping[str, Fact]) -> dict[str, Fact]:
-    """Turn texts into what they say: true and false, whole numbers, or the text itself without blanks around it."""
-    return {name: _coerce(value) for name, value in facts.items()}
+    """Turn texts into what they say: true and false, whole numbers, or the text itself without blanks around it.
+
+    A fact that is said to be unknown is left out, and `adopted` is another name of `activation`.
+    """
+    read = {name.strip(): _coerce(value) for name, value in facts.items()}
+    if "adopted" in read:
+        read.setdefault(ACTIVATION, read.pop("adopted"))
+    return {name: value for name, value in read.items() if name == ACTIVATION or value not in {"unknown", ""}}
 
 
 def _coerce(value: Fact) -> Fact:

@@ -50,6 +50,8 @@ class Shared(Strict):
     """Rules written once for several bodies, which name the file under `include`."""
 
     id: str
+    name: str
+    base: str
     about: str
     mechanisms: tuple[Mechanism, ...]
 
@@ -65,7 +67,11 @@ class Institution(Strict):
     """The named size of the body itself, such as `caucus_members`; it also answers the fact `group_size`."""
     words: Mapping[str, str] = field(default_factory=dict)
     """Better words for a named base: `group_mps: Conservative MPs`."""
+    aliases: tuple[str, ...] = ()
+    """Other names by which cases call the body."""
     about: str = ""
+    see_also: tuple[str, ...] = ()
+    """Ids of other bodies that can act against the same leader or government."""
     include: tuple[str, ...] = ()
     mechanisms: tuple[Mechanism, ...] = ()
     activations: tuple[Activation, ...] = ()

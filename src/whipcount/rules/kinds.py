@@ -127,6 +127,7 @@ class Tie(StrEnum):
     """What a tie means."""
 
     FAILS = "fails"
+    PASSES = "passes"
     REVOTE = "revote"
     CASTING_VOTE = "chair_casting_vote"
     CASTING_VOTE_MANDATORY = "chair_casting_vote_mandatory"

@@ -9,13 +9,13 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, ConfigDict
+from pydantic import BeforeValidator, ConfigDict, WithJsonSchema
 
 from whipcount.rules.effect import Effect
 from whipcount.rules.kinds import Binding, Family, Publicity, Question, SourceQuality, Status, Target, Tie
-from whipcount.rules.threshold import QuotaField
+from whipcount.rules.threshold import QUOTA_SCHEMA, QuotaField
 from whipcount.rules.when import Period, When
 
 Fact = bool | int | str
@@ -50,6 +50,8 @@ class Condition(Strict):
     """The condition in words, as a clause: "the party is in government"."""
     had: str = ""
     """For the answer when it fails: "had the party been in government"."""
+    event: str = ""
+    """The event from whose date `days_since_...` or `months_since_...` can be worked out where nobody gives it."""
 
     @property
     def words(self) -> str:
@@ -71,6 +73,8 @@ class Backing(Strict):
 
     quota: QuotaField
     who: str
+    fact: str = ""
+    """The fact that holds how many of them there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +86,14 @@ class Trigger(Strict):
     form: str
     unit: str = "supporters"
     """What is counted: signatures, letters, nominations, members."""
-    by: Literal["members", "others"] = "members"
-    """Whether supporters in the body can start it, or somebody else, such as the government."""
+    by: Literal["members", "groups", "others"] = "members"
+    """Whether supporters in the body can start it, a parliamentary group of any size, or others: the government."""
     when: tuple[Condition, ...] = ()
     spread: Spread | None = None
     window_days: int | None = None
+    """Supporters must come forward within so many days."""
     side: str = ""
+    """Only supporters of this side count, such as `majority_party`; everybody may vote."""
     also: tuple[tuple[Backing, ...], ...] = ()
     """Groups of further backing; one of each group is needed."""
 
@@ -109,20 +115,33 @@ class Test(Strict):
     quota: QuotaField
 
 
-Tests = tuple[Annotated[Test, BeforeValidator(_read_test)], ...]
+_TEST_SCHEMA: dict[str, Any] = {
+    "description": "One tally and its bar, such as for: {more_than: 1/2, of: votes_cast}.",
+    "type": "object",
+    "minProperties": 1,
+    "maxProperties": 1,
+    "additionalProperties": QUOTA_SCHEMA,
+}
+Tests = tuple[Annotated[Test, BeforeValidator(_read_test), WithJsonSchema(_TEST_SCHEMA)], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Vote(Strict):
-    """The vote that follows: it passes if all of `pass_if` and none of `fail_if` hold."""
+    """The vote that follows: it passes if all of `pass_if`, or all of one of `or_if`, and none of `fail_if` hold."""
 
     question: Question
     method: str
     electorate: str
     pass_if: Tests = ()
+    or_if: tuple[Tests, ...] = ()
+    """Other sets of tests, any one of which does as well as `pass_if`."""
     fail_if: Tests = ()
     tie: Tie = Tie.FAILS
     weighting: str = ""
+    stage: str = ""
+    """The reading or round at which the bar applies."""
+    uncontested: str = ""
+    """What happens where there is one candidate only."""
     note: str = ""
     successor_required: bool = False
     full_cabinet_required: bool = False
@@ -131,6 +150,7 @@ class Vote(Strict):
     max_days_before_vote: int | None = None
     deadline_days: int | None = None
     quorum: QuotaField | None = None
+    """How many must be present (`members_present`) for the vote to count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +164,11 @@ class Immunity(Strict):
     """The event as a clause: "the leader survived such a vote"."""
     months: int | None = None
     scope: str = ""
+    """Where it holds for a session rather than for months: the fact that says it is still that session."""
     exception_quota: QuotaField | None = None
+    """So many supporters can start it in spite of the shield."""
     limit: int | None = None
+    """How many times one may do it before the shield holds; 1 where nothing is said."""
     confirmed: bool = True
     """False where no source was found for the shield under this rule."""
     waivable_by: str = ""
@@ -159,7 +182,7 @@ class Immunity(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Override(Strict):
-    """An official number that differs from the arithmetic."""
+    """An official number that differs from the arithmetic for one size of the base."""
 
     stage: Literal["trigger", "vote"]
     base_value: int
@@ -189,6 +212,8 @@ class Mechanism(Strict):
     immunity: tuple[Immunity, ...] = ()
     if_passed: Effect
     if_failed: Effect
+    if_nothing: Effect | None = None
+    """What follows where nobody acts in time: under art. 49.3 the bill is adopted."""
     consequence: str
     """What follows, in a sentence."""
     amend: str = ""

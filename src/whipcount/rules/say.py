@@ -18,8 +18,8 @@ from whipcount.rules.words import capital, plain, quota_words
 
 
 def sentence(answers: Sequence[MechanismAnswer], known: Known) -> str:
-    """Say what the mechanisms aimed at the leader or government let the supporters do, nothing included."""
-    aimed = [a for a in answers if a.aimed_at_leader]
+    """Say what the mechanisms aimed at the leader or government, or all where none is, let the supporters do."""
+    aimed = [a for a in answers if a.aimed_at_leader] or answers
     forced = [a for a in aimed if a.by_members and (a.available or _open(a))]
     others = [a.name for a in aimed if a.available and not a.by_members]
     said = [_can(a, known) for a in forced]
@@ -34,17 +34,26 @@ def vote_words(mechanism: Mechanism, known: Known) -> str:
     if vote is None or vote.question is Question.NONE:
         return ""
     head = f"{capital(plain(vote.method))} {vote.question.words}, by {_words(vote.electorate, known)}"
-    bars = [f"passes if {_bar(t, mechanism, known)}" for t in vote.pass_if]
+    bars = [f"passes if {_all(vote.pass_if, mechanism, known)}"] if vote.pass_if else []
+    bars += [f"or if {_all(tests, mechanism, known)}" for tests in vote.or_if]
     bars += [f"fails if {_bar(t, mechanism, known)}" for t in vote.fail_if]
-    return "; ".join([head, *bars, *([vote.weighting] if vote.weighting else []), _TIES[vote.tie]]) + "."
+    more = [t for t in (vote.weighting, vote.stage, vote.uncontested) if t]
+    return "; ".join([head, *bars, *more, _TIES[vote.tie]]) + "."
 
 
+MEMBERS = "house_members"
+"""What the members of a House are called, where they are not their seats."""
 _TIES = {
     Tie.FAILS: "a tie fails",
+    Tie.PASSES: "a tie passes",
     Tie.REVOTE: "a tie is voted again",
     Tie.CASTING_VOTE: "the chair breaks a tie",
     Tie.CASTING_VOTE_MANDATORY: "the chair must break a tie",
 }
+
+
+def _all(tests: Sequence[Test], mechanism: Mechanism, known: Known) -> str:
+    return " and ".join(_bar(t, mechanism, known) for t in tests)
 
 
 def _bar(test: Test, mechanism: Mechanism, known: Known) -> str:
@@ -59,7 +68,7 @@ def _bar(test: Test, mechanism: Mechanism, known: Known) -> str:
 
 def _open(answer: MechanismAnswer) -> bool:
     """Say whether only facts that nobody knows stand in the way."""
-    return bool(answer.unknown) and not answer.unmet and not answer.blocked
+    return answer.usable is None
 
 
 def _can(answer: MechanismAnswer, known: Known) -> str:
@@ -89,6 +98,8 @@ def _compared(answer: MechanismAnswer, known: Known, were: str) -> str:
     verb = "is" if known.supporters == 1 else "are"
     if answer.short_by:
         return f"; {known.supporters} {verb} {answer.short_by} short"
+    if answer.by_group:
+        return f"; whether {known.supporters} {verb} one is not said"
     if answer.trigger_met is None:
         return f"; {known.supporters} {verb} that many, but more is asked for"
     return f"; {known.supporters} {verb if were == 'are' else were} enough"
@@ -98,6 +109,8 @@ def _who(known: Known) -> str:
     size, words = known.bases.get(known.institution.base), _words(known.institution.base, known)
     if known.supporters is None:
         return f"any number of the {words}"
+    if size is None:
+        words = known.institution.words.get(MEMBERS, words)
     return f"{known.supporters} of {size} {words}" if size is not None else f"{known.supporters} {words}"
 
 

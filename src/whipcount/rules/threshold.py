@@ -10,9 +10,9 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated, assert_never
+from typing import Annotated, Any, assert_never
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, WithJsonSchema
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,30 @@ def _fraction(value: object) -> Fraction:
     return share
 
 
+def _form(properties: dict[str, Any], *needed: str) -> dict[str, Any]:
+    required_keys = [*(needed or properties)]
+    return {"type": "object", "properties": properties, "required": required_keys, "additionalProperties": False}
+
+
 def _whole(value: object) -> int:
     if type(value) is not int:
         raise ValueError(f"plus is {value!r}, not a whole number")
     return int(str(value))
 
 
-QuotaField = Annotated[Quota, PlainValidator(read_quota)]
+_SHARE: dict[str, Any] = {
+    "of": {"type": "string", "description": "the named size it is a share of, such as caucus_members"},
+    "plus": {"type": "integer", "description": "added after rounding"},
+}
+_FRACTION: dict[str, Any] = {"anyOf": [{"type": "string", "pattern": r"^\d+(\.\d+)?(/\d+)?$"}, {"const": 1}]}
+QUOTA_SCHEMA: dict[str, Any] = {
+    "description": "A number: fixed, a share of a named size, or more than another tally.",
+    "oneOf": [
+        _form({"count": {"type": "integer", "minimum": 0}}),
+        _form({"exceeds": {"type": "string", "description": "the tally it must exceed, such as against"}}),
+        _form({"at_least": _FRACTION, **_SHARE}, "at_least", "of"),
+        _form({"more_than": _FRACTION, **_SHARE}, "more_than", "of"),
+    ],
+}
+QuotaField = Annotated[Quota, PlainValidator(read_quota), WithJsonSchema(QUOTA_SCHEMA)]
 """A quota in a file."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from whipcount.rules.effect import Effect
 from whipcount.rules.kinds import Tie
 from whipcount.rules.mechanism import Mechanism, Test, Vote
 from whipcount.rules.start import official
-from whipcount.rules.threshold import Exceeds
+from whipcount.rules.threshold import Exceeds, required
 
-FOR, AGAINST, CAST = "for", "against", "votes_cast"
+FOR, AGAINST, CAST, PRESENT = "for", "against", "votes_cast", "members_present"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,27 @@ def votes_cast(tallies: Mapping[str, int]) -> dict[str, int]:
 
 
 def _passed(vote: Vote, mechanism: Mechanism, tallies: Mapping[str, int], bases: Mapping[str, int]) -> bool | None:
+    carried = _carried(vote, mechanism, tallies, bases)
     if _tied(tallies) and (vote.tie.by_chair or vote.tie is Tie.REVOTE):
+        broken = {_carried(vote, mechanism, {**tallies, side: tallies[side] + 1}, bases) for side in (FOR, AGAINST)}
+        return carried if broken == {carried} else None
+    return carried
+
+
+def _carried(vote: Vote, mechanism: Mechanism, tallies: Mapping[str, int], bases: Mapping[str, int]) -> bool | None:
+    """Hold the tallies against the tests as they are."""
+    if not tallies:
         return None
     sizes = {**votes_cast(tallies), **bases}
-    passing = [_holds(t, mechanism, tallies, sizes) for t in vote.pass_if]
-    failing = [_holds(t, mechanism, tallies, sizes) for t in vote.fail_if]
-    if False in passing or True in failing:
-        return False
-    return None if None in passing or None in failing else True
+    ways = [_all(_holds(t, mechanism, tallies, sizes) for t in tests) for tests in (vote.pass_if, *vote.or_if)]
+    passing = True if True in ways else None if None in ways else False
+    stopped = [_holds(t, mechanism, tallies, sizes) for t in vote.fail_if]
+    return _all([passing, *(None if s is None else not s for s in stopped), _quorate(vote, tallies, sizes)])
+
+
+def _all(states: Iterable[bool | None]) -> bool | None:
+    found = list(states)
+    return False if False in found else None if None in found else True
 
 
 def _holds(test: Test, mechanism: Mechanism, tallies: Mapping[str, int], sizes: Mapping[str, int]) -> bool | None:
@@ -62,6 +75,19 @@ def _holds(test: Test, mechanism: Mechanism, tallies: Mapping[str, int], sizes: 
         return None if votes is None or other is None else votes > other
     needed = official(test.quota, "vote", mechanism, sizes)
     return None if votes is None or needed is None else votes >= needed
+
+
+def _quorate(vote: Vote, tallies: Mapping[str, int], sizes: Mapping[str, int]) -> bool | None:
+    """Say whether enough were there; a vote that was held is taken to have had its quorum unless numbers say otherwise.
+
+    Those who voted or abstained were present; more may have been, so that too few of them leaves it open.
+    """
+    needed = required(vote.quorum, sizes) if vote.quorum else None
+    if needed is None:
+        return True
+    if PRESENT in sizes:
+        return sizes[PRESENT] >= needed
+    return True if sum(tallies.get(side, 0) for side in (FOR, AGAINST, "abstain")) >= needed else None
 
 
 def _tied(tallies: Mapping[str, int]) -> bool:

@@ -13,9 +13,10 @@ import re
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
-_PART = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
+_PART = re.compile(_DATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,20 @@ def _read(value: object) -> PartialDate | None:
     return None if value is None or value == "" else partial_date(value)
 
 
-When = Annotated[PartialDate | None, BeforeValidator(_read)]
+When = Annotated[
+    PartialDate | None,
+    BeforeValidator(_read),
+    WithJsonSchema(
+        {
+            "description": "2021-10-05, 2021-11, 1998, or 2024-10-28/2024-11-02 for a range; empty is open",
+            "anyOf": [
+                {"type": "string", "pattern": f"^({_DATE}(/{_DATE})?)?$"},
+                {"type": "integer", "minimum": 1000, "maximum": 9999},
+                {"type": "null"},
+            ],
+        }
+    ),
+]
 """A partial date in a file; empty is None, which means open: no beginning known, or no end seen."""
 
 
@@ -82,3 +96,9 @@ def months_after(day: dt.date, months: int) -> dt.date:
     """Give the same day so many months later, or the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def months_between(begin: dt.date, end: dt.date) -> int:
+    """Count the whole months from one day to a later one; they agree with `months_after`."""
+    months = (end.year - begin.year) * 12 + end.month - begin.month
+    return months if months_after(begin, months) <= end else months - 1

@@ -14,12 +14,12 @@ from whipcount.model.problem import Problem, Severity
 from whipcount.model.story import Story
 from whipcount.review.register import Register, fold
 from whipcount.rules.library import Library
-from whipcount.rules.library import load as load_rules
+from whipcount.rules.named import facts_of_stories
+from whipcount.rules.own import own_rules
 from whipcount.story.load import load as load_story
 
 LEDGER = "whipcount.db"
 ARTICLES = "articles"
-INSTITUTIONS = "institutions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,13 @@ class Workspace:
 
 def check(folder: Path) -> tuple[Story | None, Library, tuple[Problem, ...]]:
     """Load a story folder and say everything that is wrong in it."""
-    own = sorted((folder / INSTITUTIONS).glob("*.yaml"))
-    library = load_rules(own)
+    own = own_rules(folder)
+    library = own.library
     policies = frozenset(p.id for p in POLICIES)
-    story, problems = load_story(folder, policies=policies, institutions=library.ids)
-    return story, library, problems
+    story, problems = load_story(
+        folder, policies=policies, institutions=library.ids | own.broken, fact=facts_of_stories(library.institutions)
+    )
+    return story, library, (*problems, *own.problems)
 
 
 def open_workspace(folder: Path) -> Workspace:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 
 from rapidfuzz import process
@@ -20,17 +20,21 @@ Finding = tuple[Path, str, str, Severity]
 Wanted = tuple[Path, str, str, Collection[str]]
 """Where in story.toml a name stands, what it names, the name, and those that exist."""
 
+FactCheck = Callable[[str, str, str], tuple[str, str] | None]
+"""Of an institution, and the name and value of a fact: what is wrong, and how to mend it; None where nothing is."""
+
 _NEAR = 50
 """Of 100: how like a known id an unknown one must be for the known one to be named."""
 
 
-def check(
+def check(  # noqa: PLR0913  # one check per kind of name
     story: Story,
     lines: dict[Path, int],
     rows: Sequence[int],
     *,
     policies: Collection[str],
     institutions: Collection[str],
+    fact: FactCheck | None = None,
 ) -> list[Problem]:
     """Check names against each other, and the sizes of bodies against the roster, whose rows begin on lines `rows`.
 
@@ -39,6 +43,7 @@ def check(
     found = [
         *_unknown(_policies_and_rules(story, policies, institutions)),
         *_unknown(_bodies_and_parties(story)),
+        *(_facts(story, fact) if fact else ()),
         *_house_motion(story),
         *_twice("body", ("bodies",), [b.id for b in story.bodies]),
         *_twice("motion", ("motions",), [m.id for m in story.motions]),
@@ -56,6 +61,13 @@ def _policies_and_rules(story: Story, policies: Collection[str], institutions: C
     for n, body in enumerate(story.bodies):
         if institutions and body.institution:
             yield ("bodies", n, "institution"), "institution", body.institution, institutions
+
+
+def _facts(story: Story, judge: FactCheck) -> Iterator[Finding]:
+    for n, body in enumerate(story.bodies):
+        for name, value in body.facts.items() if body.institution else ():
+            if found := judge(body.institution, name, value):
+                yield ("bodies", n, "facts", name), *found, Severity.ERROR
 
 
 def _bodies_and_parties(story: Story) -> Iterator[Wanted]:

@@ -15,7 +15,7 @@ from whipcount.model.problem import Problem
 from whipcount.model.story import Casting, HouseFacts, ReaderSettings, Story
 from whipcount.story.calendar import FILE as CALENDAR
 from whipcount.story.calendar import CalendarRows, read_calendar
-from whipcount.story.consistency import check
+from whipcount.story.consistency import FactCheck, check
 from whipcount.story.invalid import FILE as STORY
 from whipcount.story.invalid import broken_toml, invalid
 from whipcount.story.naming import resolve
@@ -28,9 +28,11 @@ from whipcount.story.toml_lines import line_numbers
 
 
 def load(
-    folder: Path, *, policies: Collection[str] = (), institutions: Collection[str] = ()
+    folder: Path, *, policies: Collection[str] = (), institutions: Collection[str] = (), fact: FactCheck | None = None
 ) -> tuple[Story | None, tuple[Problem, ...]]:
     """Load a story folder. The story is None where story.toml cannot be read; empty collections are not checked.
+
+    `fact` says of an institution, and the name and value of a fact of its body, what is wrong and how to mend it.
 
     Problems come in the order of the files, each by line: story.toml, roster.csv, calendar.csv (it need not be there).
     """
@@ -54,7 +56,7 @@ def load(
     if settings is not None:
         story, wrong = _with_calendar(_story(settings, roster.people), calendar, roster)
         problems += wrong
-        problems += check(story, lines, roster.lines, policies=policies, institutions=institutions)
+        problems += check(story, lines, roster.lines, policies=policies, institutions=institutions, fact=fact)
     return story, tuple(sorted(problems, key=_place))
 
 
