@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from whipcount.house.answer import HouseAnswer, PartySeats
-from whipcount.house.division import CONFIDENCE, SPEAKER, Chair, Split
+from whipcount.house.division import CONFIDENCE, Chair, Split
 from whipcount.house.naming import party_named, split_of
 from whipcount.house.scenario import Scenario
-from whipcount.house.supposing import assumed
+from whipcount.house.supposing import assumed, chair_of
 from whipcount.model.errors import BadInput, MissingExtra
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def odds(
     *,
     away: float = 0.0,
     rebel: float = 0.0,
-    chair: Chair = SPEAKER,
+    chair: Chair | None = None,
 ) -> Distribution:
     """Give the distribution of ayes less noes on no confidence.
 
@@ -43,7 +43,7 @@ def odds(
         raise BadInput("there is no scenario", mend="give at least one, with probability 1")
     found = tuple(_by_id(s, answer.parties) for s in scenarios)
     blocs = [_bloc(p, answer, found, ways) for p in answer.parties]
-    return distribution(blocs, found, question=CONFIDENCE, chair=chair)
+    return distribution(blocs, found, question=CONFIDENCE, chair=chair or chair_of(answer))
 
 
 def _by_id(scenario: Scenario, parties: Sequence[PartySeats]) -> Scenario:

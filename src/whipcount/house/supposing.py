@@ -6,6 +6,7 @@ others are open: the answer holds whatever they do, or says what it hangs on.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +14,12 @@ from enum import StrEnum
 
 from whipcount.house.answer import Combination, HouseAnswer, PartySeats
 from whipcount.house.arithmetic import Effect, effect, winning
-from whipcount.house.division import CONFIDENCE, SPEAKER, Chair, Division, Result, Split, divide
+from whipcount.house.division import CONFIDENCE, SPEAKER, Chair, ChairVotes, Convention, Division, Result, Split, divide
+from whipcount.house.lines import Choice
 from whipcount.house.naming import lines_of, written
 from whipcount.model.entry import Json
-from whipcount.model.person import Party
+from whipcount.model.person import Party, Person
+from whipcount.model.story import Casting
 from whipcount.model.tabular import Tabular
 
 
@@ -97,8 +100,9 @@ class Supposed(Tabular):
         ]
 
 
-def suppose(answer: HouseAnswer, given: str | Mapping[str, str] = "", *, chair: Chair = SPEAKER) -> Supposed:
+def suppose(answer: HouseAnswer, given: str | Mapping[str, str] = "", *, chair: Chair | None = None) -> Supposed:
     """Divide the House: `given` is written as `NDP=no,BQ=abstain` or given as a mapping; raise for unknown names."""
+    chair = chair or chair_of(answer)
     asked = lines_of(written(given) if isinstance(given, str) else given, answer.parties)
     does = {p.party.id: asked.get(p.party.id) or assumed(p, answer) for p in answer.parties}
     why = {p.party.id: Why.ASKED if p.party.id in asked else _why(p, does[p.party.id]) for p in answer.parties}
@@ -127,19 +131,38 @@ def suppose(answer: HouseAnswer, given: str | Mapping[str, str] = "", *, chair: 
     )
 
 
+def chair_of(answer: HouseAnswer) -> Chair:
+    """Give the rule of the one in the chair as the story has it; without a floor, the usual one."""
+    match answer.floor.casting if answer.floor else Casting.STATUS_QUO:
+        case Casting.STATUS_QUO:
+            return SPEAKER
+        case Casting.GOVERNMENT:
+            return Chair(convention=Convention.GOVERNMENT)
+        case Casting.FREE:
+            return Chair(convention=Convention.NONE)
+        case Casting.ALWAYS:
+            return Chair(ChairVotes.ALWAYS)
+        case Casting.NEVER:
+            return Chair(ChairVotes.NEVER)
+
+
 def assumed(seats: PartySeats, answer: HouseAnswer) -> Split:
-    """Give what a party does that nobody asked about: what it said, if unconditionally; open votes are not in it."""
-    said = next((s for s in answer.stances if isinstance(s.holder, Party) and s.holder.id == seats.party.id), None)
-    side = said.position.side if said else -1 if seats.in_government else None
-    if said and said.condition:
-        return Split(seats.party.id)
-    match side:
-        case 1:
-            return Split(seats.party.id, ayes=seats.votes)
-        case -1:
-            return Split(seats.party.id, noes=seats.votes)
-        case _:
-            return Split(seats.party.id)
+    """Give what a party does that nobody asked about, its members who differ included; open votes are not in it.
+
+    That is the floor: what was said, conditions as they stand, deals in force, free votes, who abstains or stays away.
+    """
+    lines = answer.floor.lines if answer.floor else ()
+    own = [line for line in lines if _party_of(line.holder) == seats.party.id]
+    if not lines and seats.in_government:
+        return Split(seats.party.id, noes=seats.votes)
+    counts: Counter[Choice] = Counter()
+    for line in own:
+        counts[line.choice] += line.votes
+    return Split(seats.party.id, counts[Choice.AYE], counts[Choice.NO], counts[Choice.ABSTAIN], counts[Choice.ABSENT])
+
+
+def _party_of(holder: Party | Person) -> str:
+    return holder.id if isinstance(holder, Party) else holder.party
 
 
 def _why(seats: PartySeats, does: Split) -> Why:
