@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 import yaml
 
@@ -22,7 +23,6 @@ def test_the_published_schema_is_current(name: str, made: object) -> None:
 
 
 def test_every_file_that_ships_is_as_the_schema_says() -> None:
-    jsonschema = pytest.importorskip("jsonschema")
     for folder, suffix, made in (("", ".yaml", institution_schema), ("shared", ".yaml", shared_schema)):
         validator = jsonschema.Draft202012Validator(made())
         for source in (f for f in bundled(folder, suffix) if not f.name.endswith(".cases.yaml")):
