@@ -1,33 +1,18 @@
 """The rule reader holds its baseline on the gold articles; the gate itself notices a change."""
 
-import importlib.util
 import json
 import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+import gate
 import pytest
 
 EVALS = Path(__file__).parents[2] / "evals"
 
 
-def load_gate() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("evals_gate", EVALS / "gate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture(scope="module")
-def gate() -> ModuleType:
-    return load_gate()
-
-
-@pytest.fixture(scope="module")
-def now(gate: ModuleType) -> dict[str, Any]:
+def now() -> dict[str, Any]:
     measured: dict[str, Any] = gate.run("rules")
     return measured
 
@@ -38,11 +23,11 @@ def baseline() -> dict[str, Any]:
     return kept
 
 
-def test_the_rules_read_the_gold_no_worse_than_the_baseline(gate: ModuleType, now: Any, baseline: Any) -> None:
+def test_the_rules_read_the_gold_no_worse_than_the_baseline(now: Any, baseline: Any) -> None:
     assert gate.check(baseline, now) == []
 
 
-def test_the_model_reads_the_gold_no_worse_than_its_baseline(gate: ModuleType) -> None:
+def test_the_model_reads_the_gold_no_worse_than_its_baseline() -> None:
     pytest.importorskip("onnxruntime")
     kept = json.loads((EVALS / "baseline-model.json").read_text())
     assert gate.check(kept, gate.run("model")) == []
@@ -54,21 +39,21 @@ def test_the_baseline_covers_the_whole_and_every_story(baseline: Any) -> None:
     assert all(s["bad spans"] == 0 for s in baseline["scores"].values())
 
 
-def test_a_reader_that_fell_fails_and_says_where(gate: ModuleType, now: Any, baseline: Any) -> None:
+def test_a_reader_that_fell_fails_and_says_where(now: Any, baseline: Any) -> None:
     fallen = json.loads(json.dumps(now))
     fallen["scores"]["all"]["triples F1"] -= 0.1
     (told,) = gate.check(baseline | {"scores": now["scores"]}, fallen)
     assert told.startswith("all: triples F1 was")
 
 
-def test_other_gold_fails_until_the_baseline_is_made_anew(gate: ModuleType, now: Any, baseline: Any) -> None:
+def test_other_gold_fails_until_the_baseline_is_made_anew(now: Any, baseline: Any) -> None:
     other = now | {"made_from": now["made_from"] | {"gold": "0" * 16}}
     (told,) = gate.check(baseline, other)
     assert "--update" in told
 
 
 def test_update_rewrites_the_baseline_and_the_check_then_passes(
-    gate: ModuleType, now: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    now: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(gate, "BASELINES", {"rules": tmp_path / "baseline.json"})
     monkeypatch.setattr(gate, "run", lambda _: now)
