@@ -108,3 +108,17 @@ def test_a_table_of_scenarios_that_cannot_be_is_refused(
     result = run(story_folder, "--scenarios", scenarios)
     assert result.exit_code == 3, result.output
     assert said in result.output
+
+
+def test_scenarios_of_a_story_are_on_its_page_and_a_wrong_one_is_told_with_its_line(
+    story_folder: Path, tmp_path: Path
+) -> None:
+    written = story_folder / "scenarios.csv"
+    written.write_text(SCENARIOS, encoding="utf-8")
+    out = ["publish", str(tmp_path / "site"), "--story", str(story_folder)]
+    assert CliRunner().invoke(cli, out).exit_code == 0
+    assert "How probable each margin is" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    written.write_text(SCENARIOS.replace("0.25", "a quarter"), encoding="utf-8")
+    told = CliRunner().invoke(cli, out)
+    assert told.exit_code == 3
+    assert f"{written}:2: 'a quarter' is no probability" in told.stderr

@@ -10,6 +10,7 @@ import pytest
 from whipcount.count.policy import policy
 from whipcount.count.result import Changes, ClaimedTotal, Count, PartyStanding, Standing, Transition
 from whipcount.house.answer import Combination, HouseAnswer, PartySeats, Stance
+from whipcount.house.scenario import Scenario
 from whipcount.model.article import ArticleRef
 from whipcount.model.asof import AsOf
 from whipcount.model.claim import (
@@ -439,6 +440,10 @@ class World:
             changes=(changes, still),
             since=dt.date(2031, 3, 12),
             house=self.house(house_count),
+            scenarios=(
+                Scenario(0.6, {"REF": "aye", "ISL": "no", "PRO": "no", "IND": "no"}),
+                Scenario(0.4, {"REF": "aye", "ISL": "aye", "PRO": "aye", "IND": "no"}),
+            ),
             rules=(rules_answer(self.caucus, need),),
             marks=(Mark(need, "signatures would force a ballot, had the caucus adopted that rule", in_force=False),),
             events=events,

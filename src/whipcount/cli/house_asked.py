@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +14,8 @@ if TYPE_CHECKING:
     from whipcount.house.answer import HouseAnswer
     from whipcount.house.distribution import Distribution
     from whipcount.house.players import Power
-    from whipcount.house.scenario import Scenario
     from whipcount.house.supposing import Supposed, SupposedLine
 
-PROBABILITY = "probability"
 _MARGINS = 20
 """Most margins that are listed in a terminal; `--json` has all."""
 _TOLD = 0.0005
@@ -36,6 +33,8 @@ def asked(
     rebel: float,
 ) -> Supposed | Power | Distribution | None:
     """Give what was asked of the House; None where it is only to be shown."""
+    from whipcount.runs.scenarios import read_scenarios
+
     if sum((given is not None, power, path is not None)) > 1:
         raise click.UsageError("ask one thing at a time: --if, --power or --scenarios")
     if apart and not power:
@@ -46,7 +45,7 @@ def asked(
         return answer.suppose(given)
     if power:
         return answer.power(dict(map(_number, apart)))
-    return answer.odds(_scenarios(path), away=away, rebel=rebel) if path else None
+    return answer.odds(read_scenarios(path), away=away, rebel=rebel) if path else None
 
 
 def tell(made: Supposed | Power | Distribution, answer: HouseAnswer, *, as_json: bool) -> None:
@@ -73,26 +72,6 @@ def _number(text: str) -> tuple[str, int]:
     if not name or not number.strip().isdecimal():
         raise click.BadParameter(f"{text!r} is not PARTY=N", param_hint="--apart")
     return name, int(number)
-
-
-def _scenarios(path: Path) -> tuple[Scenario, ...]:
-    from whipcount.house.scenario import Scenario
-    from whipcount.model.errors import BadInput
-
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file, restval=""))
-    made = []
-    for number, row in enumerate(rows, start=2):
-        written = row.pop(PROBABILITY, "")
-        try:
-            probability = float(written)
-        except ValueError:
-            where, mend = f"{path}:{number}", f"a column {PROBABILITY} with numbers that sum to 1"
-            raise BadInput(f"{written!r} is no probability", where=where, mend=mend) from None
-        if None in row:
-            raise BadInput("more cells than columns", where=f"{path}:{number}", mend="give each party one column")
-        made.append(Scenario(probability, row))
-    return tuple(made)
 
 
 def _supposed(made: Supposed) -> None:

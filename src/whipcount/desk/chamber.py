@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from whipcount.desk import words
+from whipcount.desk.chances import Chances, chances
 from whipcount.desk.evidence import ClaimView, claim_view
 from whipcount.desk.floor import FloorView, floor_view
 from whipcount.desk.links import anchor
 from whipcount.house.answer import Combination, HouseAnswer, PartySeats, Roll, Stance
+from whipcount.house.scenario import Scenario
 from whipcount.model.motion import Motion, Position
 from whipcount.model.person import Party, Person
 from whipcount.model.story import Casting, Story
@@ -104,9 +106,12 @@ class Chamber:
     less: tuple[str, ...] = ()
     """Who else has a seat and no vote: `Ada Quill (suspended)`."""
     floor: FloorView | None = None
+    chances: Chances | None = None
 
 
-def chamber(answer: HouseAnswer, story: Story, listed: frozenset[str] = frozenset()) -> Chamber:
+def chamber(
+    answer: HouseAnswer, story: Story, listed: frozenset[str] = frozenset(), scenarios: tuple[Scenario, ...] = ()
+) -> Chamber:
     """Turn the House arithmetic into what the page shows; `listed` are members whose rows the page has anyway."""
     ordered = sorted(answer.parties, key=lambda p: (_rank(p, answer.stances), -p.votes))
     seats = seating(answer, story, link=lambda claim: "#" + anchor("claim", claim.id))
@@ -137,6 +142,7 @@ def chamber(answer: HouseAnswer, story: Story, listed: frozenset[str] = frozense
         speaker_votes=_casting(answer),
         less=_less(answer.roll) if answer.roll else (),
         floor=floor_view(answer.floor, story) if answer.floor else None,
+        chances=chances(answer.odds(scenarios), scenarios, answer) if scenarios else None,
     )
 
 

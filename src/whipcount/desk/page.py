@@ -154,7 +154,7 @@ def page(publication: Publication) -> Page:
         in_house=in_house,
         axis=axis(counts[0].body.size) if counts else Markup(),
         changes=tuple(_moved(c, publication) for c in publication.changes),
-        house=chamber(publication.house, story, _listed(publication)) if publication.house else None,
+        house=_house(publication),
         rules=tuple(rules_view(r, story) for r in publication.rules),
         main_rules=rules_of(publication, counts[0]) if counts else None,
         events=_events(publication),
@@ -181,6 +181,12 @@ def member_anchors(publication: Publication) -> tuple[dict[str, str], ...]:
         given.append({p: anchor("member", p + again if p in met else p) for p in people})
         met.update(people)
     return tuple(given)
+
+
+def _house(publication: Publication) -> Chamber | None:
+    if publication.house is None:
+        return None
+    return chamber(publication.house, publication.story, _listed(publication), publication.scenarios)
 
 
 def _listed(publication: Publication) -> frozenset[str]:

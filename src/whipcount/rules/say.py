@@ -96,6 +96,8 @@ def _compared(answer: MechanismAnswer, known: Known, were: str) -> str:
     if known.supporters is None or answer.short_by is None:
         return ""
     verb = "is" if known.supporters == 1 else "are"
+    if answer.short_by and not known.supporters:
+        return "; nobody is counted as wanting it yet"
     if answer.short_by:
         return f"; {known.supporters} {verb} {answer.short_by} short"
     if answer.by_group:

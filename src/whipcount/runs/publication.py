@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from whipcount.count.result import Changes, Count
 from whipcount.house.answer import HouseAnswer
+from whipcount.house.scenario import Scenario
 from whipcount.model.article import ArticleRef
 from whipcount.model.asof import AsOf
 from whipcount.model.record import RecordedClaim
@@ -46,6 +47,8 @@ class Publication:
     """The same motions, since `since`."""
     since: date
     house: HouseAnswer | None
+    scenarios: tuple[Scenario, ...]
+    """Of a vote on confidence, as somebody wrote them down in the story folder."""
     rules: tuple[RulesAnswer, ...]
     """One per body with an institution."""
     marks: tuple[Mark, ...]

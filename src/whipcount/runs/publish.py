@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from whipcount.count.change import changes
 from whipcount.count.policy import policy as policy_named
 from whipcount.count.tally import count
+from whipcount.house.scenario import Scenario
 from whipcount.house.state import house
 from whipcount.model.asof import AsOf
 from whipcount.model.claim import EventClaim
@@ -14,6 +15,7 @@ from whipcount.model.record import RecordedClaim, Status
 from whipcount.runs.asking import rules_of, thresholds_of
 from whipcount.runs.copying import firsts
 from whipcount.runs.publication import Correction, Publication
+from whipcount.runs.scenarios import FILE, read_scenarios
 from whipcount.runs.workspace import Workspace
 
 WINDOW = timedelta(days=7)
@@ -49,6 +51,7 @@ def publication(
         changes=moved,
         since=window,
         house=house(story, records, moment.on) if story.house else None,
+        scenarios=_scenarios(opened) if story.house else (),
         rules=tuple(rules_of(opened, c) for c in counts if c.body.institution),
         marks=thresholds_of(opened, counts[0]) if counts else (),
         events=_events(records, moment.on),
@@ -58,6 +61,11 @@ def publication(
         articles=tuple(a for a in register.articles if a.published <= moment.on),
         head=_head(opened),
     )
+
+
+def _scenarios(opened: Workspace) -> tuple[Scenario, ...]:
+    path = opened.folder / FILE
+    return read_scenarios(path) if path.exists() else ()
 
 
 def _events(records: tuple[RecordedClaim, ...], on: date) -> tuple[RecordedClaim, ...]:
