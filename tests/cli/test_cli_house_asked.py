@@ -122,3 +122,5 @@ def test_scenarios_of_a_story_are_on_its_page_and_a_wrong_one_is_told_with_its_l
     told = CliRunner().invoke(cli, out)
     assert told.exit_code == 3
     assert f"{written}:2: 'a quarter' is no probability" in told.stderr
+    checked = CliRunner().invoke(cli, ["check", str(story_folder)])
+    assert "warning: scenarios.csv:2: 'a quarter' is no probability; no page can be made" in checked.stdout

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from whipcount.house.scenario import Scenario
 from whipcount.model.errors import BadInput
+from whipcount.model.problem import Problem, Severity
 
 FILE = "scenarios.csv"
 """Kept in a story folder, its chances are shown on the page."""
@@ -22,6 +23,18 @@ def read_scenarios(path: Path) -> tuple[Scenario, ...]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file, restval=""))
     return tuple(_scenario(row, f"{path}:{number}") for number, row in enumerate(rows, start=2))
+
+
+def scenario_problems(folder: Path) -> tuple[Problem, ...]:
+    """Say what is wrong in the scenarios of a story folder: a warning, since only its page needs them."""
+    path = folder / FILE
+    try:
+        if path.exists():
+            read_scenarios(path)
+    except BadInput as error:
+        line = error.where.removeprefix(f"{path}")
+        return (Problem(f"{FILE}{line}", f"{error.what}; no page can be made", error.mend, Severity.WARNING),)
+    return ()
 
 
 def _scenario(row: dict[str, str], where: str) -> Scenario:

@@ -16,6 +16,7 @@ from whipcount.review.register import Register, fold
 from whipcount.rules.library import Library
 from whipcount.rules.named import facts_of_stories
 from whipcount.rules.own import own_rules
+from whipcount.runs.scenarios import scenario_problems
 from whipcount.story.load import load as load_story
 
 LEDGER = "whipcount.db"
@@ -58,7 +59,7 @@ def check(folder: Path) -> tuple[Story | None, Library, tuple[Problem, ...]]:
     story, problems = load_story(
         folder, policies=policies, institutions=library.ids | own.broken, fact=facts_of_stories(library.institutions)
     )
-    return story, library, (*problems, *own.problems)
+    return story, library, (*problems, *own.problems, *scenario_problems(folder))
 
 
 def open_workspace(folder: Path) -> Workspace:
