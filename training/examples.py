@@ -42,6 +42,8 @@ class Example:
     """For each sentence: event types, then the ladder on the leader, then on the House, whoever holds it."""
     spread: list[tuple[int, list[int], tuple[int, ...]]]
     """Positions that stand in one of several sentences, nobody says which: column, pairs, and labels of the right one."""
+    look: bool = False
+    """Whether the window is a second look at one pair."""
 
 
 def story_of(value: dict[str, Any]) -> Story:

@@ -23,12 +23,14 @@ class Reader(nn.Module):
         self.features = nn.ModuleList(nn.Embedding(n, EMBEDDED) for n in FEATURES)
         self.pair = nn.Linear(5 * WIDTH + EMBEDDED * len(FEATURES), HIDDEN)
         self.scores = nn.Linear(HIDDEN, sum(OUTPUTS.values()))
+        self.look = nn.Linear(3 * WIDTH + EMBEDDED * len(FEATURES), HIDDEN)
+        self.seen = nn.Linear(HIDDEN, sum(OUTPUTS.values()))
         self.line = nn.Linear(2 * WIDTH, HIDDEN // 2)
         self.events = nn.Linear(HIDDEN // 2, LINES)
         self.drop = nn.Dropout(0.2)
 
-    def forward(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
-        """Give pair scores (pairs x 28) and event scores (lines x 9)."""
+    def forward(self, batch: dict[str, Tensor], *, look: bool) -> tuple[Tensor, Tensor]:
+        """Give pair scores (pairs x 28) and event scores (lines x 21), of windows or of second looks."""
         hidden = self.encoder(input_ids=batch["tokens"], attention_mask=batch["mask"]).last_hidden_state
         flat = hidden.reshape(-1, WIDTH)
         mark = flat[batch["line_mark"]]
@@ -37,6 +39,12 @@ class Reader(nn.Module):
         lines, holder = batch["pair_line"], flat[batch["pair_token"]]
         s, m = mark[lines], mean[lines]
         known = [table(batch["features"][:, n]) for n, table in enumerate(self.features)]
-        pair = nn.functional.gelu(self.pair(self.drop(torch.cat([s, m, holder, s * holder, m * holder, *known], 1))))
+        if look:
+            pair = nn.functional.gelu(self.look(self.drop(torch.cat([s, m, holder, *known], 1))))
+        else:
+            pair = nn.functional.gelu(
+                self.pair(self.drop(torch.cat([s, m, holder, s * holder, m * holder, *known], 1)))
+            )
         line = nn.functional.gelu(self.line(self.drop(torch.cat([mark, mean], 1))))
-        return self.scores(self.drop(pair)), self.events(self.drop(line))
+        scores = (self.seen if look else self.scores)(self.drop(pair))
+        return scores, self.events(self.drop(line))

@@ -11,57 +11,12 @@ import time
 from pathlib import Path
 
 import torch
+from batches import batch_of, batches
 from examples import Example, examples, stance_examples, vocabulary
+from looks import looks
 from network import OUTPUTS, Reader
 from torch import Tensor, nn
 from transformers import BertModel
-
-from whipcount.reader.neural.marks import PAD, ROWS
-
-MASK = 103
-BUDGET = 2000
-"""Tokens of a batch, padding counted: five long windows, or fifty short passages."""
-_NAMED = range(10, 95)
-
-
-def shuffled(tokens: tuple[int, ...], rng: random.Random) -> list[int]:
-    """Give the numbered marks other numbers of their row, and hide a few words."""
-    other: dict[int, int] = {}
-    for row, size in ROWS.items():
-        places = list(range(row, row + size))
-        other |= dict(zip(places, rng.sample(places, size), strict=True))
-    return [other.get(t, t) if t in other or t < 1000 or rng.random() > 0.03 else MASK for t in tokens]
-
-
-def batch_of(chosen: list[Example], rng: random.Random | None) -> tuple[dict[str, Tensor], list]:
-    """Put windows together: pairs and lines of all of them in one row each."""
-    longest = max(len(e.window.tokens) for e in chosen)
-    rows: dict[str, list] = {k: [] for k in (
-        "tokens", "mask", "line_mark", "token_line", "token_at", "line_length", "pair_line", "pair_token", "features",
-        "labels", "weights", "events", "judged", "spread")}  # fmt: skip
-    for number, example in enumerate(chosen):
-        window, base, first = example.window, number * longest, len(rows["line_mark"])
-        tokens = shuffled(window.tokens, rng) if rng else list(window.tokens)
-        rows["tokens"].append(tokens + [PAD] * (longest - len(tokens)))
-        rows["mask"].append([1] * len(tokens) + [0] * (longest - len(tokens)))
-        for line, (start, end) in enumerate(window.places):
-            rows["line_mark"].append(base + start)
-            rows["token_line"] += [first + line] * (end - start)
-            rows["token_at"] += range(base + start, base + end)
-            rows["line_length"].append(float(end - start))
-            rows["judged"].append(float(line >= window.judged))
-        rows["events"] += example.lines
-        rows["pair_line"] += [first + p.line for p in window.pairs]
-        rows["pair_token"] += [base + p.token for p in window.pairs]
-        rows["features"] += [p.features for p in window.pairs]
-        first_pair = len(rows["labels"])
-        rows["spread"] += [(column, [first_pair + n for n in held], labels) for column, held, labels in example.spread]
-        rows["labels"] += example.pairs
-        rows["weights"] += example.weights
-    made = {k: torch.tensor(v) for k, v in rows.items() if k != "spread"}
-    for name, width in (("features", 8), ("labels", 6), ("weights", 2)):
-        made[name] = made[name].reshape(-1, width)
-    return made, rows["spread"]
 
 
 def placed(parts: dict[str, Tensor], spread: list, batch: dict[str, Tensor]) -> None:
@@ -99,34 +54,22 @@ def loss_of(pairs: Tensor, events: Tensor, batch: dict[str, Tensor], spread: lis
     return total + (each * batch["judged"]).sum() / 20
 
 
-def batches(data: list[Example], rng: random.Random) -> list[list[Example]]:
-    """Deal the examples into batches of windows of like length, in random order."""
-    order = sorted(data, key=lambda e: len(e.window.tokens) * (0.9 + 0.2 * rng.random()))
-    dealt: list[list[Example]] = [[]]
-    for example in order:
-        longest = max([len(example.window.tokens), *(len(e.window.tokens) for e in dealt[-1])])
-        if dealt[-1] and longest * (len(dealt[-1]) + 1) > BUDGET:
-            dealt.append([])
-        dealt[-1].append(example)
-    rng.shuffle(dealt)
-    return dealt
-
-
-def train(
-    data: list[Example], encoder: Path, epochs: float, seed: int, rate: float, start: Path | None, keep: Path
-) -> Reader:
-    """Fine-tune; prints the loss and the time left."""
+def begun(encoder: Path, start: Path | None, seed: int) -> Reader:
+    """Give a network to train: a trained one, or the encoder with new heads and with marks unlike any word."""
     torch.manual_seed(seed)
-    rng = random.Random(seed)
     model = Reader(BertModel.from_pretrained(encoder, add_pooling_layer=False))
     with torch.no_grad():
         table = model.encoder.embeddings.word_embeddings.weight
         table[1:100] = table[1000:20000].mean(0) + 0.7 * table[1000:20000].std(0) * torch.randn(99, table.shape[1])
-    with torch.no_grad():
         model.events.bias.fill_(-3.0)
     if start:
         kept, own = torch.load(start), model.state_dict()
         model.load_state_dict({k: v for k, v in kept.items() if v.shape == own[k].shape}, strict=False)
+    return model
+
+
+def train(model: Reader, data: list[Example], epochs: float, rng: random.Random, rate: float, keep: Path) -> Reader:
+    """Fine-tune; prints the loss and the time left."""
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
     optimizer = torch.optim.AdamW(
         [{"params": model.encoder.parameters(), "lr": rate}, {"params": heads, "lr": 4 * rate}], weight_decay=0.01
@@ -143,7 +86,7 @@ def train(
         chosen = queue.pop()
         batch, spread = batch_of(chosen, rng)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            pairs, events = model(batch)
+            pairs, events = model(batch, look=chosen[0].look)
         loss = loss_of(pairs.float(), events.float(), batch, spread)
         optimizer.zero_grad()
         loss.backward()
@@ -174,6 +117,8 @@ def main() -> None:
     arguments.add_argument("--rate", type=float, default=2e-4)
     arguments.add_argument("--stances", type=Path, help="folder of labelled passages")
     arguments.add_argument("--start", type=Path, help="go on from this network")
+    arguments.add_argument("--looks", action="store_true", help="train the second look as well; needs --start")
+    arguments.add_argument("--windows", type=float, default=1.0, help="share of the windows kept beside the looks")
     given = arguments.parse_args()
     tokenizer = vocabulary(given.encoder / "tokenizer.json")
     left_out = set(filter(None, given.without.split(",")))
@@ -183,8 +128,14 @@ def main() -> None:
     ]  # fmt: skip
     if given.stances:
         data += [e for e in stance_examples(given.stances, tokenizer) if e.window.pairs]
+    rng = random.Random(given.seed)
     print(f"{len(data)} windows", flush=True)
-    model = train(data, given.encoder, given.epochs, given.seed, given.rate, given.start, given.out)
+    model = begun(given.encoder, given.start, given.seed)
+    if given.looks:
+        seen = looks(data, model, rng)
+        print(f"{len(seen)} second looks", flush=True)
+        data = rng.sample(data, int(given.windows * len(data))) + seen
+    model = train(model, data, given.epochs, rng, given.rate, given.out)
     torch.save(model.state_dict(), given.out)
 
 

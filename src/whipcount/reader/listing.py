@@ -72,7 +72,7 @@ def listings(page: Page, read: list[Reading]) -> dict[int, Listing]:
             own = _own(reading, read[number + 1] if number + 1 < len(read) else None)
             found[reading.passage.block.start] = Listing(people, *heading, max(1, end), own)
             continue
-        if _looks_like_heading(page, reading):
+        if looks_like_heading(page, reading):
             heading = _heading(scenes[0].text)
     return found
 
@@ -101,7 +101,8 @@ def _entry(scene: Scene, *, alone: bool) -> tuple[tuple[Mention, ...], int] | No
     return people, len(scene.text)
 
 
-def _looks_like_heading(page: Page, reading: Reading) -> bool:
+def looks_like_heading(page: Page, reading: Reading) -> bool:
+    """Say whether a block is a short line that names nobody and says nothing: a heading."""
     block = reading.passage.block
     text = page.folded.text[block.start : block.end].strip("*# ")
     named = any(m.kind is Kind.PERSON for scene in reading.passage.scenes for m in scene.mentions)

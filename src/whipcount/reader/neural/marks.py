@@ -15,6 +15,10 @@ CAUCUS_ROW, HOUSE_ROW, PARTY_ROW = 10, 50, 80
 """First tokens of the rows; tokens 1 to 99 of the vocabulary are unused."""
 ROWS = {CAUCUS_ROW: 40, HOUSE_ROW: 30, PARTY_ROW: 15}
 """How many tokens each row has; the last one is shared by whoever comes later."""
+SUBJECT = 8
+"""Takes the place of SENTENCE before the one sentence that a look is about."""
+HELD = {Kind.PERSON: 9, Kind.LEADER: 96, Kind.PARTY: 97, Kind.GROUP: 98, Kind.OUTSIDER: 99}
+"""Take the place of the mark of the one holder that a look is about."""
 
 
 class Marks:

@@ -9,12 +9,20 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from whipcount.reader.neural.focus import focus
 from whipcount.reader.neural.window import FEATURES, Window
 
 Numbers = npt.NDArray[np.float32]
 
 OUTPUTS = {"leader": 7, "house": 7, "act": 6, "basis": 6, "condition": 1, "withdraws": 1}
 """Columns of a pair's scores: no position and the ladder, for each motion; act; basis; two switches."""
+
+
+TEMPTED = 0.1
+"""A pair is looked at a second time if the first glance finds a position at least this likely."""
+SECOND = 0.5
+"""What the second look weighs against the first glance; half was as good as any on the stories left out."""
+_LEAST = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +61,27 @@ class Network:
         return [e.ids for e in self._tokenizer.encode_batch(texts, add_special_tokens=False)]
 
     def judge(self, window: Window) -> Judged:
-        """Give the probabilities of a window."""
+        """Give the probabilities of a window; whoever may hold something there is looked at a second time."""
+        hidden, mark, mean = self._encoded(window)
+        line = _gelu(self._linear("line", np.concatenate([mark, mean], 1)))
+        events = _sigmoid(self._linear("events", line))
+        return Judged(window, self._again(window, self._glance(window, hidden, mark, mean)), events)
+
+    def _again(self, window: Window, pairs: dict[str, Numbers]) -> dict[str, Numbers]:
+        """Mix in what a second look makes of every pair that is not plainly nothing."""
+        tempting = np.flatnonzero(np.minimum(pairs["leader"][:, 0], pairs["house"][:, 0]) < 1 - TEMPTED)
+        for row in tempting:
+            seen = self._look(focus(window, window.pairs[row]))
+            for name, first in pairs.items():
+                first[row] = _mixed(first[row], seen[name][0])
+        return pairs
+
+    def _encoded(self, window: Window) -> tuple[Numbers, Numbers, Numbers]:
+        """Give the encoding of every token, of every line's mark, and of every line on average."""
         hidden = self._hidden(window)
         mark = hidden[[start for start, _ in window.places]]
         mean: Numbers = np.stack([hidden[start:end].mean(0) for start, end in window.places])
-        line = _gelu(self._linear("line", np.concatenate([mark, mean], 1)))
-        events = _sigmoid(self._linear("events", line))
-        return Judged(window, self._pairs(window, hidden, mark, mean), events)
+        return hidden, mark, mean
 
     def _hidden(self, window: Window) -> Numbers:
         tokens = np.asarray([window.tokens], dtype=np.int64)
@@ -67,21 +89,39 @@ class Network:
         hidden: Numbers = found[0][0]
         return hidden
 
-    def _pairs(self, window: Window, hidden: Numbers, mark: Numbers, mean: Numbers) -> dict[str, Numbers]:
+    def _glance(self, window: Window, hidden: Numbers, mark: Numbers, mean: Numbers) -> dict[str, Numbers]:
         lines = [p.line for p in window.pairs]
-        features = np.asarray([p.features for p in window.pairs], dtype=np.int64).reshape(len(lines), len(FEATURES))
         s, m, holder = mark[lines], mean[lines], hidden[[p.token for p in window.pairs]]
-        known = [self._heads[f"features.{n}.weight"][features[:, n]] for n in range(features.shape[1])]
-        inner = _gelu(self._linear("pair", np.concatenate([s, m, holder, s * holder, m * holder, *known], 1)))
-        parts = np.split(self._linear("scores", inner), np.cumsum(list(OUTPUTS.values()))[:-1], axis=1)
-        return {
-            name: _softmax(part) if OUTPUTS[name] > 1 else _sigmoid(part)
-            for name, part in zip(OUTPUTS, parts, strict=True)
-        }
+        given = np.concatenate([s, m, holder, s * holder, m * holder, *self._known(window)], 1)
+        return _parts(self._linear("scores", _gelu(self._linear("pair", given))))
+
+    def _look(self, window: Window) -> dict[str, Numbers]:
+        hidden, mark, mean = self._encoded(window)
+        given = np.concatenate([mark, mean, hidden[[p.token for p in window.pairs]], *self._known(window)], 1)
+        return _parts(self._linear("seen", _gelu(self._linear("look", given))))
+
+    def _known(self, window: Window) -> list[Numbers]:
+        features = np.asarray([p.features for p in window.pairs], dtype=np.int64).reshape(-1, len(FEATURES))
+        return [self._heads[f"features.{n}.weight"][features[:, n]] for n in range(features.shape[1])]
 
     def _linear(self, name: str, values: Numbers) -> Numbers:
         made: Numbers = values @ self._heads[f"{name}.weight"].T + self._heads[f"{name}.bias"]
         return made
+
+
+def _parts(scores: Numbers) -> dict[str, Numbers]:
+    parts = np.split(scores, np.cumsum(list(OUTPUTS.values()))[:-1], axis=1)
+    return {
+        name: _softmax(part) if OUTPUTS[name] > 1 else _sigmoid(part) for name, part in zip(OUTPUTS, parts, strict=True)
+    }
+
+
+def _mixed(first: Numbers, second: Numbers) -> Numbers:
+    """Give the weighted geometric mean of two distributions; of two lone probabilities the arithmetic one."""
+    if len(first) == 1:
+        return (1 - SECOND) * first + SECOND * second
+    logs = (1 - SECOND) * np.log(first + _LEAST) + SECOND * np.log(second + _LEAST)
+    return _softmax(logs[None])[0]
 
 
 def _softmax(values: Numbers) -> Numbers:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whipcount.reader.holders import Why
 from whipcount.reader.names import Kind, Mention
+from whipcount.reader.neural.above import above
 from whipcount.reader.neural.marks import END, PARAGRAPH, SENTENCE, START, TITLE, Marks
 from whipcount.reader.page import Page, Prepared
 from whipcount.reader.reading import Reading
@@ -19,6 +20,7 @@ LONGEST = 500
 CONTEXT = 140
 """Tokens of earlier sentences that a later window sees again without judging them."""
 SENTENCE_LIMIT = 180
+ABOVE_LIMIT = 45
 BEFORE, AFTER = 8, 3
 """Sentences before and after in which a holder may be named."""
 
@@ -38,6 +40,8 @@ class Line:
     tokens: tuple[int, ...]
     mentions: tuple[tuple[Mention, int], ...]
     """Each mention with the place of its token in `tokens`."""
+    above: tuple[int, ...] = ()
+    """Tokens of the lines far above that decide what this one means, for a second look."""
 
     @property
     def scene(self) -> Scene:
@@ -78,7 +82,7 @@ DISTANCE, PLACE = 0, 3
 def windows(page: Page, ready: Prepared, read: list[Reading], words: Words, title: str = "") -> Iterator[Window]:
     """Cut an article into windows."""
     head = (TITLE, *words([title])[0][:40]) if title else ()
-    lines = list(_lines(page, ready, read, words))
+    lines = _under(list(_lines(page, ready, read, words)), page, read)
     start = 0
     while start < len(lines):
         first = _context(lines, start)
@@ -89,6 +93,14 @@ def windows(page: Page, ready: Prepared, read: list[Reading], words: Words, titl
             end += 1
         yield _window(lines[first:end], start - first, head, ready)
         start = end
+
+
+def _under(lines: list[Line], page: Page, read: list[Reading]) -> list[Line]:
+    """Give each line what stands above it."""
+    return [
+        replace(line, above=tuple(t for n in found if n is not None for t in (TITLE, *lines[n].tokens[1:ABOVE_LIMIT])))
+        for line, found in zip(lines, above(page, read), strict=True)
+    ]
 
 
 def _context(lines: list[Line], start: int) -> int:
