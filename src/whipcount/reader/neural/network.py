@@ -119,9 +119,11 @@ def _parts(scores: Numbers) -> dict[str, Numbers]:
 def _mixed(first: Numbers, second: Numbers) -> Numbers:
     """Give the weighted geometric mean of two distributions; of two lone probabilities the arithmetic one."""
     if len(first) == 1:
-        return (1 - SECOND) * first + SECOND * second
+        mean: Numbers = (1 - SECOND) * first + SECOND * second
+        return mean
     logs = (1 - SECOND) * np.log(first + _LEAST) + SECOND * np.log(second + _LEAST)
-    return _softmax(logs[None])[0]
+    made: Numbers = _softmax(logs[None])[0]
+    return made
 
 
 def _softmax(values: Numbers) -> Numbers:
