@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from whipcount.scoring.match import Compared
-from whipcount.scoring.outcome import Measure, Outcome, Verdict
+from whipcount.scoring.outcome import FOUND, Measure, Outcome, Verdict
 
 _LONGEST = 160
 _GRAVE = (Verdict.WRONG_SIDE, Verdict.WRONG_PERSON)
@@ -49,8 +49,14 @@ def _is_error(outcome: Outcome) -> bool:
 
 
 def _name(outcome: Outcome) -> str:
-    measure = "position" if outcome.measure is Measure.TRIPLES else outcome.measure.value.removesuffix("s")
-    return f"{outcome.verdict} {measure}: {outcome.label.replace('_', ' ')}"
+    return f"{outcome.verdict} {_one(outcome.measure)}: {outcome.label.replace('_', ' ')}"
+
+
+def _one(measure: Measure) -> str:
+    """Name one of what is compared."""
+    if measure is Measure.TRIPLES:
+        return "position"
+    return measure.value.removesuffix("s") if measure in FOUND else measure.value
 
 
 def _short(words: str) -> str:
