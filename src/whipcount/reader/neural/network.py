@@ -18,7 +18,7 @@ OUTPUTS = {"leader": 7, "house": 7, "act": 6, "basis": 6, "condition": 1, "withd
 """Columns of a pair's scores: no position and the ladder, for each motion; act; basis; two switches."""
 
 
-TEMPTED = 0.1
+TEMPTED = 0.35
 """A pair is looked at a second time if the first glance finds a position at least this likely."""
 SECOND = 0.5
 """What the second look weighs against the first glance; half was as good as any on the stories left out."""
