@@ -4,44 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from club import CLUB
 from whipcount.model.errors import BadInput, MissingFile, UnknownName
 from whipcount.rules.kinds import SourceQuality
 from whipcount.rules.library import bundled, load
-
-OWN = """\
-id: hill-club
-name: The Hill Club
-jurisdiction: XX
-base: members
-mechanisms:
-  - id: XX-CLUB
-    name: Motion to replace the captain
-    body: The club
-    target: party_leader
-    family: floor_motion
-    binding: party_rule
-    in_force:
-      - since: 2019
-    trigger:
-      - quota: {at_least: 1/4, of: members}
-        unit: signatures
-        who: members
-        form: letter
-    vote:
-      question: remove
-      method: show_of_hands
-      electorate: members
-      pass_if:
-        - for: {more_than: 1/2, of: votes_cast}
-    if_passed: leader_out
-    if_failed: stays
-    consequence: The captain goes.
-    source: ["https://example.org/rules"]
-    source_quality: primary
-    confidence: high
-    status: sourced
-    summary: A quarter of the members may move to replace the captain.
-"""
 
 
 def write(folder: Path, text: str) -> Path:
@@ -91,7 +57,7 @@ def test_a_rule_is_found_in_the_body_that_has_it() -> None:
 )
 def test_what_does_not_fit_is_refused_with_its_line(tmp_path: Path, old: str, new: str, place: str) -> None:
     with pytest.raises(BadInput, match=place):
-        load([write(tmp_path, OWN.replace(old, new))])
+        load([write(tmp_path, CLUB.replace(old, new))])
 
 
 @pytest.mark.parametrize("institution", sorted(load().ids))
@@ -126,19 +92,19 @@ def test_a_name_nobody_knows_gives_the_nearest() -> None:
 
 
 def test_a_story_brings_its_own_body(tmp_path: Path) -> None:
-    library = load([write(tmp_path, OWN)])
+    library = load([write(tmp_path, CLUB)])
     assert library.institution("hill-club").mechanism("XX-CLUB").name == "Motion to replace the captain"
     assert library.ids > load().ids
 
 
 def test_a_body_of_the_same_id_takes_the_place_of_ours(tmp_path: Path) -> None:
-    own = OWN.replace("id: hill-club", "id: gb-conservative-mps")
+    own = CLUB.replace("id: hill-club", "id: gb-conservative-mps")
     assert load([write(tmp_path, own)]).institution("gb-conservative-mps").name == "The Hill Club"
     assert load().institution("gb-conservative-mps").name != "The Hill Club"
 
 
 def test_a_body_of_a_story_can_include_shared_rules(tmp_path: Path) -> None:
-    own = OWN.replace("mechanisms:", "include: [ca-reform-act]\nmechanisms:", 1)
+    own = CLUB.replace("mechanisms:", "include: [ca-reform-act]\nmechanisms:", 1)
     assert load([write(tmp_path, own)]).institution("hill-club").mechanisms[0].id == "CA-RA-LR"
 
 
@@ -158,21 +124,21 @@ def test_a_body_of_a_story_can_include_shared_rules(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_wrong_is_said_with_file_and_place(tmp_path: Path, old: str, new: str, place: str) -> None:
-    assert old in OWN
+    assert old in CLUB
     with pytest.raises(BadInput, match=place):
-        load([write(tmp_path, OWN.replace(old, new, 1))])
+        load([write(tmp_path, CLUB.replace(old, new, 1))])
 
 
 def test_an_activation_of_a_power_nobody_defines_is_refused(tmp_path: Path) -> None:
-    own = OWN + "activations:\n  - {powers: [CA-RA-LR], state: adopted, term: first, since: 2020, confidence: high}\n"
+    own = CLUB + "activations:\n  - {powers: [CA-RA-LR], state: adopted, term: first, since: 2020, confidence: high}\n"
     with pytest.raises(BadInput, match="CA-RA-LR"):
         load([write(tmp_path, own)])
 
 
 def test_a_mechanism_that_is_there_twice_is_refused(tmp_path: Path) -> None:
-    _, _, rule = OWN.partition("mechanisms:\n")
+    _, _, rule = CLUB.partition("mechanisms:\n")
     with pytest.raises(BadInput, match="XX-CLUB"):
-        load([write(tmp_path, OWN + rule)])
+        load([write(tmp_path, CLUB + rule)])
 
 
 def test_an_empty_file_is_refused(tmp_path: Path) -> None:

@@ -4,43 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from club import CLUB
 from whipcount.model.problem import Severity
 from whipcount.rules.own import Own, own_rules
 
-BODY = """\
-id: hill-club
-name: The Hill Club
-jurisdiction: XX
-base: members
-mechanisms:
-  - id: XX-CLUB
-    name: Motion to replace the captain
-    body: The club
-    target: party_leader
-    family: floor_motion
-    binding: party_rule
-    in_force:
-      - since: 2019
-    trigger:
-      - quota: {at_least: 1/4, of: members}
-        unit: signatures
-        who: members
-        form: letter
-    vote:
-      question: remove
-      method: show_of_hands
-      electorate: members
-      pass_if:
-        - for: {more_than: 1/2, of: votes_cast}
-    if_passed: leader_out
-    if_failed: stays
-    consequence: The captain goes.
-    source: ["https://example.org/rules"]
-    source_quality: primary
-    confidence: high
-    status: sourced
-    summary: A quarter of the members may move to replace the captain.
-"""
 CASES = """\
 - id: C1
   title: Five of twenty
@@ -56,7 +23,7 @@ CASES = """\
 """
 
 
-def told(folder: Path, body: str = BODY, cases: str | None = CASES, name: str = "hill-club") -> Own:
+def told(folder: Path, body: str = CLUB, cases: str | None = CASES, name: str = "hill-club") -> Own:
     (folder / "institutions").mkdir(exist_ok=True)
     (folder / "institutions" / f"{name}.yaml").write_text(body, encoding="utf-8")
     if cases is not None:
@@ -97,7 +64,7 @@ def test_a_case_that_does_not_hold_or_cannot_be_read_is_told_with_its_line(
 
 
 def test_everything_that_is_wrong_in_a_body_is_told_at_once(tmp_path: Path) -> None:
-    body = BODY.replace("target: party_leader", "target: captain").replace("since: 2019", "since: spring")
+    body = CLUB.replace("target: party_leader", "target: captain").replace("since: 2019", "since: spring")
     own = told(tmp_path, body=body)
     assert [p.where.split(": ")[0] for p in own.problems] == [
         "institutions/hill-club.yaml:9",
@@ -109,7 +76,7 @@ def test_everything_that_is_wrong_in_a_body_is_told_at_once(tmp_path: Path) -> N
 
 def test_a_body_that_does_not_fit_together_is_told_with_its_line(tmp_path: Path) -> None:
     (problem,) = told(
-        tmp_path, body=BODY.replace("{at_least: 1/4, of: members}", "{at_least: 1/4, of: benches}")
+        tmp_path, body=CLUB.replace("{at_least: 1/4, of: members}", "{at_least: 1/4, of: benches}")
     ).problems
     assert problem.where.startswith("institutions/hill-club.yaml:15")
     assert "'benches' is no known size" in problem.message
@@ -129,7 +96,7 @@ def test_cases_without_a_body_and_a_body_without_cases_are_told(tmp_path: Path) 
 
 
 def test_taking_the_place_of_a_body_that_ships_is_a_warning(tmp_path: Path) -> None:
-    body = BODY.replace("id: hill-club", "id: ca-bloc-caucus")
+    body = CLUB.replace("id: hill-club", "id: ca-bloc-caucus")
     own = told(tmp_path, body=body, name="ca-bloc-caucus")
     (problem,) = own.problems
     assert (problem.severity, problem.where) == (Severity.WARNING, "institutions/ca-bloc-caucus.yaml:1")
