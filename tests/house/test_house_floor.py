@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -36,9 +37,9 @@ def story(house_of: Callable[..., Story]) -> Story:
     return house_of({"AAA": 8, "BBB": 5, "CCC": 2, "IND": 1}, ("AAA",), chair="AAA")
 
 
-def row(on: date, what: What, *who: str, party: str = "", until: date | None = None, **more: object) -> CalendarRow:
+def row(on: date, what: What, *who: str, party: str = "", until: date | None = None, **more: Any) -> CalendarRow:
     parties = tuple(p for p in party.split(";") if p)
-    return CalendarRow(on, what, who, parties, until, where=f"calendar.csv:{on.day}", **more)  # type: ignore[arg-type]
+    return CalendarRow(on, what, who, parties, until, where=f"calendar.csv:{on.day}", **more)
 
 
 def dated(story: Story, *rows: CalendarRow) -> Story:

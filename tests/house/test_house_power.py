@@ -1,6 +1,7 @@
 """Power indices: laws, published values, and whole-number oracles written another way."""
 
 import importlib.util
+import random
 from collections import Counter
 from fractions import Fraction
 from itertools import combinations
@@ -83,9 +84,9 @@ def test_the_indices_sum_to_one(game: tuple[list[int], int]) -> None:
 
 
 @given(games(), st.randoms(use_true_random=False))
-def test_power_belongs_to_the_weight_not_to_the_place(game: tuple[list[int], int], rng: object) -> None:
+def test_power_belongs_to_the_weight_not_to_the_place(game: tuple[list[int], int], rng: random.Random) -> None:
     weights, quota = game
-    order = sorted(range(len(weights)), key=lambda _: rng.random())  # type: ignore[attr-defined]
+    order = sorted(range(len(weights)), key=lambda _: rng.random())
     moved = [weights[i] for i in order]
     assert [shapley_shubik(weights, quota)[i] for i in order] == list(shapley_shubik(moved, quota))
     assert [banzhaf(weights, quota).swings[i] for i in order] == list(banzhaf(moved, quota).swings)
