@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whipcount.model.claim import OUTLET, Basis, Claim, EventClaim, EventType, Holder, HolderKind, PositionClaim, Span
+from whipcount.model.claim import (
+    OUTLET,
+    Basis,
+    Claim,
+    EventClaim,
+    EventType,
+    Holder,
+    HolderKind,
+    PositionClaim,
+    Span,
+    TotalClaim,
+)
 from whipcount.model.motion import Act, Position
 from whipcount.reader.neural.choosing import Candidate, Table, chosen, logit, sure
 
@@ -60,6 +71,22 @@ def test_events_do_not_rule_each_other_out() -> None:
         Candidate(EventClaim(EventType.VOTE, "x", Span(0, 5)), 0.7),
     ]
     assert claims(found) == [c.claim for c in found]
+
+
+def total(stands: Position, likely: float, low: int = 18, at: int = 0) -> Candidate:
+    claim = TotalClaim("leader", stands, Act.SIGNED, low, None, Basis.OUTLET, OUTLET, Span(at, at + 5), "caucus")
+    return Candidate(claim, likely)
+
+
+def test_one_number_in_one_place_stands_on_one_side() -> None:
+    aye, leaning = total(Position.AYE, 0.7), total(Position.LEANS_AYE, 0.8)
+    assert claims([aye, leaning]) == [leaning.claim]
+
+
+@pytest.mark.parametrize("other", [total(Position.NO, 0.7, low=20), total(Position.NO, 0.7, at=40)])
+def test_another_number_or_the_same_elsewhere_is_a_total_of_its_own(other: Candidate) -> None:
+    aye = total(Position.AYE, 0.8)
+    assert claims([aye, other]) == [aye.claim, other.claim]
 
 
 LADDER = tuple(Position)

@@ -104,4 +104,6 @@ def _question(candidate: Candidate) -> tuple[object, ...]:
     claim = candidate.claim
     if isinstance(claim, PositionClaim) and claim.holder.kind is not HolderKind.GROUP:
         return claim.motion, claim.holder
+    if isinstance(claim, TotalClaim):
+        return claim.motion, claim.low, claim.high, claim.evidence  # a group counted once stands in one place
     return (id(candidate),)
