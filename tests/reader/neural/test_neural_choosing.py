@@ -81,6 +81,7 @@ def total(stands: Position, likely: float, low: int = 18, at: int = 0) -> Candid
 def test_one_number_in_one_place_stands_on_one_side() -> None:
     aye, leaning = total(Position.AYE, 0.7), total(Position.LEANS_AYE, 0.8)
     assert claims([aye, leaning]) == [leaning.claim]
+    assert claims([replace(aye, ruled=True), leaning]) == [aye.claim]
 
 
 @pytest.mark.parametrize("other", [total(Position.NO, 0.7, low=20), total(Position.NO, 0.7, at=40)])

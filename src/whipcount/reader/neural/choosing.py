@@ -95,9 +95,15 @@ def chosen(candidates: Iterable[Candidate], table: Table) -> Iterator[tuple[Cand
         if how >= table.bars[candidate.kind]:
             asked[_question(candidate)].append((candidate, how))
     for found in asked.values():
-        first, *others = sorted(found, key=lambda f: -f[1])
+        first, *others = sorted(found, key=_rank)
         yield first
         yield from (f for f in others[:1] if f[1] >= table.second and f[0].claim.evidence != first[0].claim.evidence)
+
+
+def _rank(found: tuple[Candidate, float]) -> tuple[bool, float]:
+    """Put the likeliest first; of one number, what the rules read, which count better than the model."""
+    candidate, how = found
+    return isinstance(candidate.claim, TotalClaim) and not candidate.ruled, -how
 
 
 def _question(candidate: Candidate) -> tuple[object, ...]:
