@@ -13,6 +13,7 @@ from whipcount.reader.dates import days
 from whipcount.reader.events import COMING, GONE_BY
 from whipcount.reader.names import Kind
 from whipcount.reader.neural.opinions import Opinion
+from whipcount.reader.neural.possible import may_count
 from whipcount.reader.neural.window import Line
 from whipcount.reader.page import Page, Prepared
 from whipcount.reader.results import result
@@ -30,12 +31,13 @@ LONGEST_TEXT = 120
 
 
 def claim_of(opinion: Opinion, page: Page, ready: Prepared) -> Claim | None:
-    """Make the claim of an opinion, or None where its holder has no say on the motion."""
+    """Make the claim of an opinion, or None where its holder has no say on the motion or its number counts nobody."""
     motion = ready.motions.leader if opinion.motion == "leader" else ready.motions.house
     if motion is None:
         return None
     if opinion.mention.kind is Kind.GROUP and (opinion.mention.low is not None or opinion.mention.high is not None):
-        return _total(opinion, motion, page, ready)
+        size = ready.story.body(motion.body).size
+        return _total(opinion, motion, page, ready) if may_count(opinion, page, size) else None
     holder = _holder(opinion, ready)
     return _position(opinion, holder, motion, page, ready) if holder else None
 
