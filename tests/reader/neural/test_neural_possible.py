@@ -1,6 +1,7 @@
-"""Numbers that the model takes for a count, and that can be none."""
+"""Opinions of the model that can be none."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -8,9 +9,9 @@ import pytest
 from whipcount.model.article import Article
 from whipcount.model.motion import Act, Position
 from whipcount.model.story import Story
-from whipcount.reader.names import Kind
+from whipcount.reader.names import Kind, Mention
 from whipcount.reader.neural.opinions import Opinion
-from whipcount.reader.neural.possible import may_count
+from whipcount.reader.neural.possible import may_count, may_hold
 from whipcount.reader.neural.window import windows
 from whipcount.reader.page import Page, open_page, prepare
 from whipcount.reader.reading import readings
@@ -18,16 +19,24 @@ from whipcount.reader.reading import readings
 CAUCUS, HOUSE = 40, 90
 
 
-def counted(text: str, number: int, story: Story) -> tuple[Opinion, Page]:
-    """Give the opinion that `number` members want the leader out, at the number's own place."""
+def seen(text: str, story: Story, wanted: Callable[[Mention], bool]) -> tuple[Opinion, Page]:
+    """Give the opinion that whoever is wanted is for the leader's departure, at the place where they are named."""
     ready = prepare(story)
     page = open_page(Article(text, dt.date(2031, 5, 14)), ready)
     (window,) = windows(page, ready, list(readings(page)), lambda texts: [[1000] * len(t.split()) for t in texts])
-    pair = next(p for p in window.pairs if p.mention.kind is Kind.GROUP and p.mention.low == number)
+    pair = next(p for p in window.pairs if wanted(p.mention))
     line = window.lines[pair.line]
     return Opinion(
         line, pair.mention, "leader", Position.AYE, Act.SIGNED, 0.9, conditional=False, withdraws=False
     ), page
+
+
+def counted(text: str, number: int, story: Story) -> tuple[Opinion, Page]:
+    return seen(text, story, lambda m: m.kind is Kind.GROUP and m.low == number)
+
+
+def held(text: str, ref: str, story: Story) -> Opinion:
+    return seen(text, story, lambda m: m.ref == ref)[0]
 
 
 @pytest.mark.parametrize(
@@ -55,3 +64,18 @@ def test_the_ballots_of_a_vote_are_an_event_and_no_count(story: Story) -> None:
 @pytest.mark.parametrize("size", [CAUCUS, HOUSE])
 def test_a_plain_count_may_count(size: int, story: Story) -> None:
     assert may_count(*counted("At least 22 of the members have signed.", 22, story), size)
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("Dario Finch did not respond to requests for comment on whether Quill should go.", False),
+        ("Dario Finch could not be reached on Tuesday.", False),
+        ("Dario Finch would not say whether Quill should go.", True),
+        ("Asked whether Quill should go, Dario Finch did not answer.", True),
+    ],
+)
+def test_who_was_not_reached_has_evaded_nothing(text: str, may: bool, story: Story) -> None:
+    opinion = held(text, "dario-finch", story)
+    assert may_hold(replace(opinion, position=Position.EVASIVE)) is may
+    assert may_hold(replace(opinion, position=Position.NO))

@@ -1,10 +1,10 @@
-"""Answer: which numbers that the model takes for a count of members can be none?"""
+"""Answer: which opinions of the model can be none? Numbers that count nobody, and silence taken for evasion."""
 
 from __future__ import annotations
 
 import re
 
-from whipcount.model.motion import Act
+from whipcount.model.motion import Act, Position
 from whipcount.reader.names import Mention
 from whipcount.reader.neural.opinions import Opinion
 from whipcount.reader.numbers import NUMBER
@@ -17,6 +17,16 @@ _OF_WHOLE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 60
+
+
+_NO_REPLY = re.compile(
+    r"\b(?:not|n't|never|failed to|yet to) (?:immediately |yet |also )?(?:respond|reply|replied|return|answer)\w*\b[^.;]{0,40}\b(?:requests?|calls?|messages?|e-?mails?|inquir\w+|enquir\w+|comment)\b|\bcould not be reached\b"
+)
+
+
+def may_hold(opinion: Opinion) -> bool:
+    """Say whether a holder may hold a position: who did not answer a call or a message has not evaded a question."""
+    return opinion.position is not Position.EVASIVE or not _NO_REPLY.search(opinion.line.scene.text)
 
 
 def may_count(opinion: Opinion, page: Page, size: int) -> bool:
