@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from whipcount.ledger.chain import START, verify
-from whipcount.ledger.sqlite import open_ledger
+from whipcount.ledger.opening import open_ledger
 from whipcount.model.entry import Entry, EntryKind, NewEntry
 from whipcount.model.errors import Conflict
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from whipcount.ledger.base import Ledger
 from whipcount.ledger.chain import verify
-from whipcount.ledger.sqlite import open_ledger
+from whipcount.ledger.opening import open_ledger
 from whipcount.model.entry import EntryKind, NewEntry
 from whipcount.model.errors import Conflict
 
@@ -21,7 +21,7 @@ WRITE_SOME = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from whipcount.ledger.sqlite import open_ledger
+from whipcount.ledger.opening import open_ledger
 from whipcount.model.entry import EntryKind, NewEntry
 
 path, actor, each = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])

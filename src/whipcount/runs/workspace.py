@@ -8,7 +8,7 @@ from pathlib import Path
 
 from whipcount.count.policy import POLICIES
 from whipcount.ledger.base import Ledger
-from whipcount.ledger.sqlite import open_ledger
+from whipcount.ledger.opening import open_ledger
 from whipcount.model.errors import StoryError
 from whipcount.model.problem import Problem, Severity
 from whipcount.model.story import Story
