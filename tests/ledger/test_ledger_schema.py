@@ -128,7 +128,7 @@ def test_a_reading_connection_cannot_write(filled: Database) -> None:
     with filled.open() as ledger:
         assert isinstance(ledger, SqlLedger)
         with (
-            pytest.raises(DBAPIError, match="readonly|read-only transaction"),
+            pytest.raises(DBAPIError, match=r"readonly|read-only transaction"),
             ledger._reader.begin() as connection,  # noqa: SLF001  # what no caller can reach must refuse as well
         ):
             connection.execute(text("INSERT INTO payload VALUES ('h', '{}')"))

@@ -22,6 +22,8 @@ COMMANDS = (
     "rules",
     "house",
     "publish",
+    "verify",
+    "erase",
     "evaluate",
 )
 EXIT_PROBLEMS = 1

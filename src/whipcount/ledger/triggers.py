@@ -10,8 +10,6 @@ from sqlalchemy import Connection, func, insert, select
 
 from whipcount.ledger import schema
 from whipcount.ledger.chain import START
-from whipcount.ledger.erasing import STREAM
-from whipcount.model.entry import EntryKind
 
 _APPEND_ONLY = "the ledger is append-only"
 _GAP = "the entry does not continue the ledger"
@@ -19,10 +17,10 @@ _GAP = "the entry does not continue the ledger"
 # What both databases ask, of NEW and OLD rows.
 _CONTINUED = "EXISTS (SELECT 1 FROM head WHERE seq = NEW.seq - 1 AND hash = NEW.prev_hash)"
 _MOVE_HEAD = "UPDATE head SET seq = NEW.seq, hash = NEW.hash, recorded_at = NEW.recorded_at"
-_IS_ERASURE = f"NEW.kind = '{EntryKind.PAYLOAD_ERASED}'"
-_ERASE = f"UPDATE payload SET body = NULL WHERE {_IS_ERASURE} AND hash = substr(NEW.stream, {len(STREAM) + 1})"
-_ERASED = f"""NEW.hash = OLD.hash AND NEW.body IS NULL AND EXISTS
- (SELECT 1 FROM entry WHERE kind = '{EntryKind.PAYLOAD_ERASED}' AND stream = '{STREAM}' || OLD.hash)"""
+_ERASE = """UPDATE payload SET body = NULL
+ WHERE NEW.kind = 'payload_erased' AND hash = substr(NEW.stream, length('payload:') + 1)"""
+_ERASED = """NEW.hash = OLD.hash AND NEW.body IS NULL AND EXISTS
+ (SELECT 1 FROM entry WHERE kind = 'payload_erased' AND stream = 'payload:' || OLD.hash)"""
 _IS_HEAD = """NEW.seq >= OLD.seq AND EXISTS
  (SELECT 1 FROM entry WHERE seq = NEW.seq AND hash = NEW.hash AND recorded_at = NEW.recorded_at)"""
 _KEPT = "EXISTS (SELECT 1 FROM payload WHERE hash = NEW.hash)"

@@ -42,6 +42,8 @@ class Erased:
     id: str
     erasure: Erasure
     """The first, where there were several."""
+    was_accepted: bool
+    """At some time, so that it may have been published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Register:
     corrections: tuple[Corrected, ...]
     """In the order in which they were made."""
     erased: tuple[Erased, ...] = ()
-    """In the order of proposal."""
+    """In the order of the first text that was erased."""
 
     def by_id(self) -> dict[str, RecordedClaim]:
         """Index the claims by id."""
@@ -71,7 +73,7 @@ class _Fold:
     published: set[str] = field(default_factory=set)
     """Claims that were accepted at some time."""
     corrections: list[Corrected] = field(default_factory=list)
-    erased: dict[str, Erased] = field(default_factory=dict)
+    erased: dict[str, Erasure] = field(default_factory=dict)
     """By claim; nothing else is known of these."""
 
 
@@ -89,7 +91,7 @@ def fold(entries: Iterable[Entry]) -> Register:
             said = f"{entry.kind} makes no sense: {error!r}"
             raise LedgerDamaged(said, where=f"entry {entry.seq}", mend="restore the ledger from a backup") from error
     standing = tuple(history[-1] for history in known.histories.values())
-    erased = tuple(known.erased.values())
+    erased = tuple(Erased(claim_id, why, claim_id in known.published) for claim_id, why in known.erased.items())
     return Register(standing, tuple(known.articles.values()), tuple(known.corrections), erased)
 
 
@@ -104,6 +106,8 @@ def _apply(entry: Entry, known: _Fold) -> None:
         case EntryKind.CLAIM_PROPOSED:
             if _claim_of(entry) not in known.erased:
                 _propose(entry, known.histories)
+        case EntryKind.CLAIM_ACCEPTED | EntryKind.CLAIM_AMENDED if _claim_of(entry) in known.erased:
+            known.published.add(_claim_of(entry))
         case EntryKind.CLAIM_ACCEPTED | EntryKind.CLAIM_AMENDED | EntryKind.CLAIM_REJECTED | EntryKind.DECISION_UNDONE:
             if _claim_of(entry) not in known.erased:
                 _decide(entry, known)
@@ -118,7 +122,7 @@ def _forget(entry: Entry, erasure: Erasure, known: _Fold) -> None:
     if entry.stream.startswith(CLAIM):
         claim_id = _claim_of(entry)
         known.histories.pop(claim_id, None)
-        known.erased.setdefault(claim_id, Erased(claim_id, erasure))
+        known.erased.setdefault(claim_id, erasure)
         known.corrections[:] = [c for c in known.corrections if c.claim.id != claim_id]
 
 
