@@ -42,11 +42,10 @@ def test_somebody_elses_table_is_refused(postgresql: PostgresqlSchema) -> None:
         open_ledger(postgresql.where)
 
 
-@pytest.mark.parametrize(("version", "mend"), [(1, "move it to the new schema"), (7, "use a newer Whipcount")])
-def test_a_ledger_of_another_schema_is_refused(postgresql: PostgresqlSchema, version: int, mend: str) -> None:
+def test_a_ledger_of_a_newer_schema_is_refused(postgresql: PostgresqlSchema) -> None:
     postgresql.open().close()
-    postgresql.run(f"COMMENT ON TABLE entry IS 'whipcount ledger, schema {version}'")
-    with pytest.raises(LedgerError, match=f"the ledger has schema {version}, .*{mend}"):
+    postgresql.run("COMMENT ON TABLE entry IS 'whipcount ledger, schema 7'")
+    with pytest.raises(LedgerError, match=r"the ledger has schema 7, .*use a newer Whipcount"):
         open_ledger(postgresql.where)
 
 
