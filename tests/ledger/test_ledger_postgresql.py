@@ -14,7 +14,7 @@ from sqlalchemy import Connection, event
 
 from databases import PostgresqlSchema
 from postgresql import PASSWORD, Server
-from whipcount.ledger.chain import examine, verify
+from whipcount.ledger.chain import verify
 from whipcount.ledger.opening import open_ledger
 from whipcount.ledger.sql import SqlLedger
 from whipcount.model.entry import Entry, NewEntry
@@ -87,42 +87,6 @@ def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(MissingExtra, match=r"install whipcount\[postgres\]"):
         open_ledger("postgresql://127.0.0.1:1/story")
-
-
-GRANTS = """
-CREATE ROLE {role} LOGIN PASSWORD '{role}';
-GRANT USAGE ON SCHEMA {schema} TO {role};
-GRANT SELECT, INSERT ON {schema}.entry, {schema}.payload TO {role};
-GRANT SELECT, UPDATE ON {schema}.head TO {role};
-"""
-
-
-def test_a_writer_needs_no_right_to_change_anything_and_can_still_erase(
-    postgresql: PostgresqlSchema, proposal: Proposal, noon: datetime
-) -> None:
-    from whipcount.ledger.erasing import erasure
-
-    postgresql.open().close()
-    role = f"writer_{postgresql.name}"
-    postgresql.run(GRANTS.format(role=role, schema=postgresql.name))
-    where = postgresql.where.replace(f"whip:{PASSWORD}@", f"{role}:{role}@")
-    with open_ledger(where) as ledger:
-        (said,) = ledger.append([proposal()], now=noon)
-        ledger.append([erasure(said.payload_hash, reason="court order", actor="ann")], now=noon)
-        assert next(ledger.entries()).erased
-        assert examine(ledger.rows(), published=[ledger.head()]).problem is None
-    for statement in (
-        "UPDATE entry SET actor = 'eve'",
-        "DELETE FROM entry",
-        "TRUNCATE entry",
-        "UPDATE payload SET body = NULL",
-        "ALTER TABLE entry DISABLE TRIGGER ALL",
-        "DROP TRIGGER entry_no_change ON entry",
-    ):
-        with psycopg.connect(where) as raw, pytest.raises(psycopg.errors.InsufficientPrivilege):
-            raw.execute(statement)
-    with psycopg.connect(where) as raw, pytest.raises(psycopg.errors.RaiseException, match="append-only"):
-        raw.execute("UPDATE head SET seq = 0")
 
 
 WRITE = """
