@@ -129,6 +129,16 @@ def test_what_was_never_accepted_is_not_on_the_page_when_it_is_erased(story: Pat
     assert "court order 17" not in Path("site/index.html").read_text()
 
 
+def test_read_again_an_erased_claim_stays_away(story: Path, clippings: Path) -> None:
+    claim = ids()["bram-osei"]
+    ok("erase", claim, "--reason", "court order", "--yes")
+    before = verified()
+    ok("read", clippings, "--actor", "bob", "--reader", "rules")
+    assert verified() == before
+    assert claim not in ids().values()
+    assert all(WORDS.encode() not in f.read_bytes() for f in Path().glob("whipcount.db*"))
+
+
 def test_erasing_asks_first(story: Path) -> None:
     claim = ids()["bram-osei"]
     result = run("erase", claim, "--reason", "court order", stdin="n\n")
