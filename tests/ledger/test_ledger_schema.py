@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from databases import Database, PostgresqlSchema, SqliteFile, Values
 from whipcount.ledger.connection import connect
 from whipcount.ledger.opening import open_ledger
-from whipcount.ledger.server import connected, parsed
+from whipcount.ledger.server import parsed, writing
 from whipcount.ledger.sql import SqlLedger
 from whipcount.model.entry import NewEntry
 
@@ -145,7 +145,7 @@ def test_writes_are_flushed_before_they_count(path: Path) -> None:
 def test_a_careless_server_is_made_to_flush(postgresql: PostgresqlSchema) -> None:
     postgresql.run("ALTER ROLE whip SET synchronous_commit = off")
     try:
-        engine = connected(parsed(postgresql.where), patience=0, seconds=1)
+        engine = writing(parsed(postgresql.where), patience=0, seconds=1)
         with engine.connect() as connection:
             assert connection.scalar(text("SHOW synchronous_commit")) == "on"
         engine.dispose()

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from whipcount.ledger import schema, triggers
-from whipcount.ledger.server import connected, in_plain_words, is_lost, parsed, shown
+from whipcount.ledger.server import in_plain_words, is_lost, parsed, reading, shown, writing
 from whipcount.ledger.sql import SqlLedger
 from whipcount.ledger.together import Command, Outcome
 from whipcount.model.errors import LedgerError
@@ -40,12 +40,11 @@ class PostgresqlLedger(SqlLedger):
         name = shown(where)
         explained = partial(in_plain_words, name)
         with explained():
-            _prepare(connected(where, patience=0, seconds=seconds, poolclass=NullPool), name, create=create)
-        engine = partial(connected, where, patience=seconds, seconds=seconds, max_overflow=-1)
+            _prepare(writing(where, patience=0, seconds=seconds, poolclass=NullPool), name, create=create)
         super().__init__(
             name,
-            writer=engine(isolation_level="READ COMMITTED"),
-            reader=engine(isolation_level="REPEATABLE READ").execution_options(postgresql_readonly=True),
+            writer=writing(where, patience=seconds, seconds=seconds),
+            reader=reading(where, patience=seconds, max_overflow=-1),
             in_plain_words=explained,
         )
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from whipcount.model.errors import LedgerError, MissingExtra
 
 _PAUSE = 0.1
-_PROGRAM = "whipcount"
+_ARGUMENTS = {"application_name": "whipcount", "connect_timeout": 10}
 
 _MEND = (
     ("authentication", "give the password in PGPASSWORD, a password file or the URL"),
@@ -39,10 +39,34 @@ def shown(url: URL) -> str:
     return f"postgresql://{url.host or ''}{port}/{url.database or ''}"
 
 
-def connected(url: URL, *, patience: float, seconds: float, **options: Any) -> Engine:
-    """Give an engine whose connections wait `patience` seconds for a server that is down, and `seconds` for a lock."""
+def reading(url: URL, *, patience: float, **options: Any) -> Engine:
+    """Give an engine whose connections cannot write; each waits `patience` seconds for a server that is down."""
+    engine = _connected(url, patience, isolation_level="REPEATABLE READ", **options)
+    return engine.execution_options(postgresql_readonly=True)
+
+
+def writing(url: URL, *, patience: float, seconds: float, **options: Any) -> Engine:
+    """Give an engine that writes; each connection waits `seconds` for a lock, and what it commits is on the disk."""
+    engine = _connected(url, patience, isolation_level="READ COMMITTED", **options)
+
+    @event.listens_for(engine, "connect")
+    def settle(raw: Any, _record: object) -> None:
+        raw.autocommit = True
+        raw.execute(f"SET lock_timeout = '{seconds:g}s'")
+        # A writer whose machine is gone must not keep the head locked for ever.
+        raw.execute("SET idle_in_transaction_session_timeout = '60s'")
+        # However careless the server is set.
+        raw.execute(
+            "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
+        )
+        raw.autocommit = False
+
+    return engine
+
+
+def _connected(url: URL, patience: float, **options: Any) -> Engine:
     try:
-        engine = create_engine(url, pool_pre_ping=True, connect_args={"application_name": _PROGRAM}, **options)
+        engine = create_engine(url, pool_pre_ping=True, connect_args=_ARGUMENTS, **options)
     except ImportError as error:
         mend = "install whipcount[postgres]"
         raise MissingExtra("a ledger in PostgreSQL needs the package psycopg", mend=mend) from error
@@ -57,18 +81,6 @@ def connected(url: URL, *, patience: float, seconds: float, **options: Any) -> E
                 if time.monotonic() > until:
                     raise
                 time.sleep(_PAUSE)
-
-    @event.listens_for(engine, "connect")
-    def settle(raw: Any, _record: object) -> None:
-        raw.autocommit = True
-        raw.execute(f"SET lock_timeout = '{seconds:g}s'")
-        # A writer whose machine is gone must not keep the head locked for ever.
-        raw.execute("SET idle_in_transaction_session_timeout = '60s'")
-        # What counts is on the disk, however careless the server is set.
-        raw.execute(
-            "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
-        )
-        raw.autocommit = False
 
     return engine
 
