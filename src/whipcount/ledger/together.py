@@ -6,12 +6,11 @@ flush (a group commit). Each gets its own result or its own error.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime
-from threading import Lock
+from threading import Condition
 
 from whipcount.model.entry import Entry, NewEntry
 from whipcount.model.errors import LedgerError
@@ -40,17 +39,33 @@ class Together:
     def __init__(self, write: Callable[[Sequence[Command]], Sequence[Outcome]]) -> None:
         """Keep what writes several commands in one transaction; it raises `LedgerError` where none is written."""
         self._write = write
-        self._waiting: deque[Command] = deque()
-        self._turn = Lock()
+        self._waiting: list[Command] = []
+        self._changed = Condition()
+        self._writing = False
 
     def append(self, entries: Sequence[NewEntry], *, now: datetime) -> tuple[Entry, ...]:
-        """Wait for the turn and write, unless who had it before has done so already."""
+        """Wait until another thread has written this too, or write with all who wait."""
         command = Command(entries, now)
-        self._waiting.append(command)
-        with self._turn:
-            if not command.settled.done():
-                self._settle([self._waiting.popleft() for _ in range(len(self._waiting))])
+        with self._changed:
+            self._waiting.append(command)
+            self._changed.wait_for(lambda: command.settled.done() or not self._writing)
+            group = [] if command.settled.done() else self._take_turn()
+        if group:
+            try:
+                self._settle(group)
+            finally:
+                self._give_turn()
         return command.settled.result()
+
+    def _take_turn(self) -> list[Command]:
+        self._writing = True
+        group, self._waiting = self._waiting, []
+        return group
+
+    def _give_turn(self) -> None:
+        with self._changed:
+            self._writing = False
+            self._changed.notify_all()
 
     def _settle(self, group: Sequence[Command]) -> None:
         outcomes: Sequence[Outcome] = [LedgerError("the write was interrupted", mend="try again")] * len(group)
