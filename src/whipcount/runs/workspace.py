@@ -8,7 +8,7 @@ from pathlib import Path
 
 from whipcount.count.policy import POLICIES
 from whipcount.ledger.base import Ledger
-from whipcount.ledger.sqlite import open_ledger
+from whipcount.ledger.opening import open_ledger
 from whipcount.model.errors import StoryError
 from whipcount.model.problem import Problem, Severity
 from whipcount.model.story import Story
@@ -31,15 +31,18 @@ class Workspace:
     story: Story
     library: Library
     warnings: tuple[Problem, ...] = ()
+    ledger_at: str = ""
+    """Where the ledger is, if not where the story says: a file, or the URL of a database."""
 
     @property
     def articles(self) -> Path:
         """Give the folder of what was read."""
         return self.folder / ARTICLES
 
-    def ledger(self) -> Ledger:
-        """Open the ledger, making it on first use; close it after (a context manager)."""
-        return open_ledger(self.folder / LEDGER)
+    def ledger(self, *, create: bool = True) -> Ledger:
+        """Open the ledger, making it on first use if `create` allows; close it after (a context manager)."""
+        where = self.ledger_at or self.story.ledger or LEDGER
+        return open_ledger(where if "://" in where else self.folder / where, create=create)
 
     def register(self, known_at: datetime | None = None) -> Register:
         """Fold the ledger, up to a moment, into the claims as they stood."""
@@ -62,12 +65,16 @@ def check(folder: Path) -> tuple[Story | None, Library, tuple[Problem, ...]]:
     return story, library, (*problems, *own.problems, *scenario_problems(folder))
 
 
-def open_workspace(folder: Path) -> Workspace:
-    """Open a story folder; raise `StoryError` with the first problem where it cannot be used."""
+def open_workspace(folder: Path, *, ledger: str = "") -> Workspace:
+    """Open a story folder; raise `StoryError` with the first problem where it cannot be used.
+
+    `ledger` is a file or the URL of a database, and wins over what the story says.
+    """
     story, library, problems = check(folder)
     errors = [p for p in problems if p.severity is Severity.ERROR]
     if story is None or errors:
         more = f"; {len(errors) - 1} more: run whipcount check" if len(errors) > 1 else ""
         first = errors[0] if errors else Problem(str(folder), "not a story", "run whipcount new")
         raise StoryError(first.message, where=first.where, mend=first.mend + more)
-    return Workspace(folder, story, library, tuple(p for p in problems if p.severity is Severity.WARNING))
+    warnings = tuple(p for p in problems if p.severity is Severity.WARNING)
+    return Workspace(folder, story, library, warnings, ledger)
