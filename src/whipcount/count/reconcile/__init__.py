@@ -1,0 +1,1 @@
+"""The reconciled range: an estimate beside the count, exact and without sampling."""

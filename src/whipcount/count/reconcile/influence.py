@@ -1,0 +1,32 @@
+"""Answer: which report moves the estimate, by how much, and which one contradicts the others?"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from whipcount.count.reconcile.hedges import table
+from whipcount.count.reconcile.posterior import Model
+from whipcount.count.reconcile.report import Report, heard
+from whipcount.count.reconcile.result import Influence, Total
+
+CONTRADICTS = 0.05
+"""Agreement below which a report is said to contradict the others."""
+
+
+def influences(model: Model, reports: tuple[Report, ...]) -> tuple[Influence, ...]:
+    """Weigh each report by leaving it out; the one that moves the mean of its set most comes first."""
+    given = heard(reports)
+    whole = model.totals(given)
+    made = []
+    for report in given:
+        rest = model.totals(tuple(r for r in given if r is not report))[report.layer]
+        made.append(_influence(model, report, whole[report.layer], rest))
+    return tuple(sorted(made, key=lambda i: (-abs(i.mean_shift), i.report.id, i.report.source)))
+
+
+def _influence(model: Model, report: Report, whole: Total, rest: Total) -> Influence:
+    likely = table(report, model.prior.size, model.ways, honest=True)
+    agreement = float(np.asarray(rest.probabilities) @ likely / likely.max())
+    return Influence(
+        report, whole.median - rest.median, whole.mean - rest.mean, agreement, contradicts=agreement < CONTRADICTS
+    )

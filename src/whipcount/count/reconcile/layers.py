@@ -1,0 +1,57 @@
+"""Answer: which sets of members do totals speak of, and which lies within which?
+
+    against him in a secret ballot
+    ├── wants change
+    │   ├── signed
+    │   │   └── on record
+    │   └── spoke in the meeting
+    └── (of the others) declared for him
+
+A set lies within the one above it; those who declared for the leader lie within those who would not vote against him.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Layer(StrEnum):
+    """A set of members, by what they did or would do; the widest first."""
+
+    BALLOT = "ballot"
+    WANTS = "wants"
+    SIGNED = "signed"
+    SPOKE = "spoke"
+    RECORD = "record"
+    DECLARED = "declared"
+
+    @property
+    def words(self) -> str:
+        """Say what its members did or would do."""
+        return _WORDS[self]
+
+    @property
+    def within(self) -> Layer | None:
+        """Give the set it is part of; None for the widest and for those declared for the leader, who lie outside it."""
+        return _WITHIN.get(self)
+
+    @property
+    def parts(self) -> tuple[Layer, ...]:
+        """Give the sets directly within it."""
+        return tuple(layer for layer, outer in _WITHIN.items() if outer is self)
+
+
+_WORDS = {
+    Layer.BALLOT: "would vote against the leader in a secret ballot",
+    Layer.WANTS: "want a change, and would tell a colleague",
+    Layer.SIGNED: "signed",
+    Layer.SPOKE: "spoke for it in the meeting",
+    Layer.RECORD: "on the record for it",
+    Layer.DECLARED: "declared for the leader",
+}
+_WITHIN = {
+    Layer.WANTS: Layer.BALLOT,
+    Layer.SIGNED: Layer.WANTS,
+    Layer.SPOKE: Layer.WANTS,
+    Layer.RECORD: Layer.SIGNED,
+}
