@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from whipcount.model.motion import Position
 
 STATED = "assumptions.toml"
 FITTED = "fitted.json"
-ON_A_CASE_FITTED = (Layer.SIGNED, Layer.RECORD, Layer.DECLARED)
+FITTED_STEPS = (Layer.SIGNED, Layer.RECORD, Layer.DECLARED)
 """Sets whose step is fitted; the others are stated."""
 
 
@@ -116,7 +117,7 @@ def assumptions(text: str, fit: Fitted) -> Assumptions:
 
 
 def _step(layer: Layer, entry: Mapping[str, Any], fit: Fitted) -> Step:
-    mean = getattr(fit, layer.value) if layer in ON_A_CASE_FITTED else entry["mean"]
+    mean = getattr(fit, layer.value) if layer in FITTED_STEPS else entry["mean"]
     return Step(mean, entry["weight"])
 
 
@@ -138,22 +139,17 @@ def _texts(given: Mapping[str, Any]) -> Iterator[Assumed]:
 
 def _of_fit(fit: Fitted) -> Iterator[Assumed]:
     yield Assumed(
-        f"Three in four is the honest share to start from; {fit.honest:.0%} of sources are honest, and err by a few in a "
-        f"hundred (scale {fit.spread:.2f} in logarithms); the others err widely (scale {fit.wide:.2f}), opponents of the "
-        f"leader raise their number by {_percent(fit.inflates)}, his side shifts it by {_percent(fit.minimises)} his way.",
+        f"A source is honest with probability {fit.honest:.0%}, and then errs by some {fit.spread:.0%}; else it errs by "
+        f"some {fit.wide:.0%}, and opponents of the leader raise their number by {math.exp(fit.inflates) - 1:.0%}, his "
+        f"side shifts it his way by {math.exp(fit.minimises) - 1:.0%}. All it says is honest, or nothing.",
         fit.source,
     )
     yield Assumed(
-        f"Of those who want a change, {fit.signed:.0%} sign; of those who sign or would, {fit.record:.0%} say so for all to "
-        f"hear; of those who would not vote against the leader, {fit.declared:.0%} declare for him; all give or take a lot.",
+        f"Of those who want a change {fit.signed:.0%} sign or criticise openly; of these {fit.record:.0%} call for it on "
+        f"the record; of those who would not vote against the leader {fit.declared:.0%} declare for him. Nobody knows "
+        "these steps: each may well be a quarter higher or lower.",
         fit.source,
     )
-
-
-def _percent(shift: float) -> str:
-    import math
-
-    return f"{math.exp(shift) - 1:.0%}"
 
 
 def _text(name: str) -> str:
