@@ -6,14 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from whipcount.count.result import Changes, Count
 from whipcount.model.asof import parse_day, parse_moment
 from whipcount.rules.answer import RulesAnswer
 from whipcount.rules.listing import Listing
-from whipcount.runs import asking, counting, rulebook, ruling
+from whipcount.runs import asking, counting, reconciling, rulebook, ruling
 from whipcount.runs.picturing import DrawnHouse, drawn_house
 from whipcount.runs.workspace import Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from whipcount.count.reconcile.result import Reconciled
 
 Day = date | str | None
 Moment = datetime | str | None
@@ -54,6 +58,24 @@ class OpenStory:
             policy=policy,
             include_unreviewed=include_unreviewed,
         )
+
+    def reconcile(
+        self,
+        motion: str | None = None,
+        *,
+        as_of: Day = None,
+        known_at: Moment = None,
+        policy: str | None = None,
+        include_unreviewed: bool = False,
+    ) -> Reconciled:
+        """Estimate the totals beside a count, as ranges with probabilities, from all that is claimed.
+
+        The values say what they assume. Raises `MissingExtra` without the extra `numeric`, and `BadInput` for a House.
+        """
+        made = self.count(
+            motion, as_of=as_of, known_at=known_at, policy=policy, include_unreviewed=include_unreviewed
+        )
+        return reconciling.reconcile(self.workspace, made)
 
     def changes(
         self,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from whipcount.cli import options, show
+from whipcount.cli import count_backtest, options, show
 
 if TYPE_CHECKING:
     from whipcount.count.result import Count
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 LONGEST_WORDS = 180
 
 
-@click.command(
+@click.group(
     "count",
+    cls=options.WithSubcommands,
     short_help="Count a motion: named, claimed, silent.",
-    epilog="Example: whipcount count leader --as-of 2024-10-23",
+    epilog="Examples: whipcount count leader --as-of 2024-10-23; whipcount count --reconciled",
 )
 @click.argument("motion", required=False)
 @options.story
@@ -28,6 +29,8 @@ LONGEST_WORDS = 180
 @options.known_at
 @options.policy
 @options.unreviewed
+@click.option("--reconciled", is_flag=True, help="Estimate the totals too, as ranges, from all that is claimed.")
+@click.option("--assumptions", is_flag=True, help="The same, with everything that the estimate assumes.")
 @options.as_json
 def command(
     motion: str | None,
@@ -36,20 +39,26 @@ def command(
     known_at: datetime | None,
     policy: str | None,
     unreviewed: bool,
+    reconciled: bool,
+    assumptions: bool,
     as_json: bool,
 ) -> None:
     """Count a motion: named positions, claimed totals, groups and silence.
 
     MOTION is an id of story.toml; the first one if left out.
     """
+    from whipcount.cli import reconciled_text
     from whipcount.model.plain import plain
     from whipcount.runs.counting import count, thresholds
+    from whipcount.runs.reconciling import reconcile
 
     opened = options.workspace(story_folder)
     made = count(opened, motion, as_of=as_of, known_at=known_at, policy=policy, include_unreviewed=unreviewed)
     marks = thresholds(opened, made)
+    estimate = reconcile(opened, made) if reconciled or assumptions else None
     if as_json:
-        show.as_json({"count": plain(made), "thresholds": plain(marks)})
+        beside = {"reconciled": reconciled_text.as_json(estimate)} if estimate else {}
+        show.as_json({"count": plain(made), "thresholds": plain(marks), **beside})
         return
     _summary(made)
     for mark in marks:
@@ -59,6 +68,11 @@ def command(
     _named(made)
     _claimed(made)
     _groups(made)
+    if estimate:
+        reconciled_text.write(estimate, assumptions=assumptions)
+
+
+command.add_command(count_backtest.command)
 
 
 def _summary(made: Count) -> None:

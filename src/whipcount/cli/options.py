@@ -38,6 +38,24 @@ def moment(name: str, text: str) -> Callable[[Command], Command]:
     return click.option(name, metavar="TIME", callback=_moment, help=text)
 
 
+class WithSubcommands(click.Group):
+    """A command that takes an argument, and has commands of its own: the first word decides which is meant."""
+
+    allow_interspersed_args = True
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(invoke_without_command=True, subcommand_metavar="", **given)
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Give the context of the command that the first word names, else of this one."""
+        named = self.commands.get(args[0]) if args else None
+        if named is None:
+            return super().make_context(info_name, args, parent, **extra)
+        return named.make_context(f"{info_name} {args[0]}", args[1:], parent, **extra)
+
+
 story = click.option(
     "--story",
     "-s",

@@ -142,11 +142,22 @@ def _unusable(row: Row, crisis: Row) -> str:
         return f"{row['what_is_counted']!r} is a threshold, or no set of members that is known"
     if row["hedge"] not in _HEDGES:
         return f"hedge {row['hedge']!r} is not known"
-    if not row["truth"].isdigit() or not (row["of_total"] or crisis["caucus_size"]):
-        return "no whole number of members is given as truth or size"
+    numbers = [row[c] for c in ("truth", "number_low", "number_high", "of_total")]
+    if not all(n.isdigit() for n in numbers if n) or not (row["of_total"] or crisis["caucus_size"]).isdigit():
+        return "a number is no whole number, or the size of the body is missing"
+    if not (_is_day(row["report_date"]) and _is_day(crisis["t0"])):
+        return "a date is not written as 2024-10-23"
     if row["report_date"] > crisis["t0"]:
         return f"reported on {row['report_date']}, after the day of the estimate, {crisis['t0']}"
     return ""
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _claimed(row: Row, members: int) -> Claimed:
