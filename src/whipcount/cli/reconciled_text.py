@@ -49,7 +49,7 @@ def write(made: Reconciled, *, assumptions: bool) -> None:
     _members(made)
     for worth in made.worths[:_QUESTIONS]:
         width = f"{worth.width_now} to {worth.width_expected:.0f} wide"
-        text = f"Worth asking: {worth.question} {worth.layer.words}: the 90 % range goes from {width}, on average"
+        text = f"Worth having: {worth.question}; the 90 % range there would go from {width}, on average"
         show.text(text, indent=2, hanging=2)
     if assumptions:
         _assumed(made)
@@ -71,8 +71,8 @@ def _moved(influence: Influence) -> str:
 
 def _named(influence: Influence) -> str:
     report = influence.report
-    others = "not " if report.outside else ""
-    return f"“{report.text}” {others}{report.layer} ({report.source})"
+    who = "all but those who " if report.outside else ""
+    return f"“{report.text}” {who}{report.layer.words} ({report.source})"
 
 
 def _members(made: Reconciled) -> None:

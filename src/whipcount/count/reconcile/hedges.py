@@ -35,10 +35,10 @@ class Ways:
     """The same for the leader's side: it raises his supporters and lowers his opponents."""
     about: float
     """Further spread of a number said to be about right."""
-    fives: float
-    """How often a plain number is rounded to a multiple of 5."""
-    tens: float
-    """The same of 10."""
+    rounded: tuple[float, float]
+    """How often a plain number is rounded to a multiple of 5, and of 10."""
+    about_rounded: tuple[float, float]
+    """The same of a number said to be about right."""
     majority: tuple[float, float]
     """Share of the members at which "most" is as likely said as not, and the scale of the curve, for the honest."""
     vast: tuple[float, float]
@@ -78,10 +78,9 @@ def _said(report: Report, perceived: _Perceived, ways: Ways) -> Floats:
     low, high = report.low or 0, report.high or 0
     match report.hedge:
         case Hedge.EXACT:
-            return _heaped(report.number, perceived, ways)
+            return _heaped(report.number, perceived, ways.rounded)
         case Hedge.ABOUT:
-            unit = next(u for u in (10, 5, 2) if report.number % u == 0 or u == 2)
-            return perceived.between(report.number - unit / 2, report.number + unit / 2)
+            return _heaped(report.number, perceived, ways.about_rounded)
         case Hedge.AT_LEAST:
             return perceived.between(low - 0.5, math.inf)
         case Hedge.MORE_THAN:
@@ -98,10 +97,10 @@ def _said(report: Report, perceived: _Perceived, ways: Ways) -> Floats:
             raise ValueError(report.hedge)
 
 
-def _heaped(number: int, perceived: _Perceived, ways: Ways) -> Floats:
+def _heaped(number: int, perceived: _Perceived, rounded: tuple[float, float]) -> Floats:
     """Add up the ways to come to say the number: as perceived, or rounded to a five or a ten."""
-    made = (1 - ways.fives - ways.tens) * perceived.between(number - 0.5, number + 0.5)
-    for unit, share in ((5, ways.fives), (10, ways.tens)):
+    made = (1 - sum(rounded)) * perceived.between(number - 0.5, number + 0.5)
+    for unit, share in zip((5, 10), rounded, strict=True):
         if number % unit == 0:
             made = made + share * perceived.between(number - unit / 2, number + unit / 2)
     return made

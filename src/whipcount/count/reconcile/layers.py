@@ -46,7 +46,7 @@ _WORDS = {
     Layer.WANTS: "want a change, and would tell a colleague",
     Layer.SIGNED: "signed",
     Layer.SPOKE: "spoke for it in the meeting",
-    Layer.RECORD: "on the record for it",
+    Layer.RECORD: "are on the record for it",
     Layer.DECLARED: "declared for the leader",
 }
 _WITHIN = {

@@ -27,7 +27,7 @@ def worths(totals: Sequence[Total], members: int, ways: Ways) -> tuple[Worth, ..
         middle = total.median
         made += [
             at_least(total, middle, members, ways),
-            Worth(total.layer, "a list of names somebody else has counted", total.ninety.width, _counted(total, ways)),
+            number(total, members, ways),
         ]
     return tuple(sorted(made, key=lambda w: -w.reduction))
 
@@ -39,18 +39,21 @@ def at_least(total: Total, number: int, members: int, ways: Ways, side: Side = S
     who = {Side.AGAINST: "an organiser", Side.FOR: "a minister", Side.NEITHER: "a reporter"}[side]
     return Worth(
         total.layer,
-        f"{who} says whether there are at least {number}",
+        f"{who} saying whether at least {number} {total.layer.words}",
         total.ninety.width,
         _expected(total, [yes, 1 - yes]),
     )
 
 
-def _counted(total: Total, ways: Ways) -> float:
-    members = len(total.probabilities) - 1
-    answers = [
-        _mixed(Report(_NEW, total.layer, Hedge.BETWEEN, n, n), members, ways) for n in range(members + 1)
-    ]
-    return _expected(total, answers)
+def number(total: Total, members: int, ways: Ways) -> Worth:
+    """Ask somebody for the number: any answer from none to all, not rounded."""
+    answers = [_mixed(Report(_NEW, total.layer, Hedge.BETWEEN, n, n), members, ways) for n in range(members + 1)]
+    return Worth(
+        total.layer,
+        f"somebody new counting those who {total.layer.words}",
+        total.ninety.width,
+        _expected(total, answers),
+    )
 
 
 def _mixed(report: Report, members: int, ways: Ways) -> Floats:
