@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
@@ -83,4 +83,4 @@ def heard(reports: tuple[Report, ...]) -> tuple[Report, ...]:
 
 
 def _order(report: Report) -> tuple[str, ...]:
-    return report.source, report.layer, report.hedge, str(report.low), str(report.high), str(report.on), report.id
+    return tuple(str(getattr(report, f.name)) for f in fields(report))
