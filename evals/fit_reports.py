@@ -1,7 +1,7 @@
-"""Fit how sources err, and how many of a set are in the next smaller one, on past fights: `fitted.json` of the estimate.
+"""Fit on past fights how sources err, and how many of a set are in the next smaller one: `fitted.json`.
 
-    python evals/fit_reports.py [DIR]           # print what the fights of DIR give
-    python evals/fit_reports.py [DIR] --write   # and ship it
+python evals/fit_reports.py [DIR]           # print what the fights of DIR give
+python evals/fit_reports.py [DIR] --write   # and ship it
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ def fitted(folder: Path) -> assumptions.Fitted:
     cases, _ = read_cases(folder)
     made = fit(cases, multipliers.shipped(), assumptions.shipped())
     known = len(multipliers.shipped())
-    return replace(made, source=f"fitted on {len(cases)} past fights and {known} known multipliers, drawn to stated values")
+    return replace(
+        made, source=f"fitted on {len(cases)} past fights and {known} known multipliers, drawn to stated values"
+    )
 
 
 def main(arguments: list[str]) -> None:

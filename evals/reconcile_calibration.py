@@ -22,6 +22,8 @@ from whipcount.count.reconcile.posterior import Model
 from whipcount.count.reconcile.report import Hedge, Report, Side
 
 BINS = 20
+OUTSIDE = 0.3
+"""How often those outside a set are counted."""
 LEVELS = (0.5, 0.8, 0.9, 0.95)
 SEED = 20310501
 CAUCUS = tuple(
@@ -114,7 +116,7 @@ def _said(  # noqa: PLR0913  # what a saying depends on
 ) -> Report:
     ways = model.ways
     hedge = Hedge(rng.choice(["exact", "about", "at_least", "between"]))
-    outside = bool(rng.random() < 0.3)
+    outside = bool(rng.random() < OUTSIDE)
     number = len(CAUCUS) - sizes[layer] if outside else sizes[layer]
     shift = {Side.AGAINST: -ways.inflates if outside else ways.inflates, Side.NEITHER: 0.0}.get(
         side, ways.minimises if outside else -ways.minimises
@@ -142,7 +144,7 @@ def main(runs: int) -> None:
     """Print what a person looks at."""
     made = check(runs)
     for layer in Layer:
-        print(f"{layer.value:>9}: chi-square {made.chi2(layer):5.1f} on {BINS - 1} degrees of freedom (30.1 is the 95th percentile)")
+        print(f"{layer.value:>9}: chi-square {made.chi2(layer):5.1f} on {BINS - 1} degrees of freedom")
     print("ranges:    " + ", ".join(f"{level:.0%} holds {share:.1%}" for level, share in made.inside.items()))
     for number, stated, true in made.by_tenth():
         print(f"  {number:>6} members stated {stated:.3f}, true {true:.3f}")

@@ -2,8 +2,8 @@
 
     python evals/reconcile_gibbs.py [SWEEPS]    # 20000 unless told
 
-A Gibbs sampler draws in turn the mood, each step, each source's honesty and each member's place among the sets, from
-what each is probable to be given all the others. It knows the likelihood tables of the reports, and nothing else of ours.
+A Gibbs sampler draws in turn the mood, each step, each source's honesty and each member's place among the sets, given
+all the others. It knows the likelihood tables of the reports, and nothing else of ours.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from whipcount.count.reconcile.assumptions import shipped
 from whipcount.count.reconcile.electorate import Elector, Kind, prior
 from whipcount.count.reconcile.hedges import Ways, table
 from whipcount.count.reconcile.layers import Layer
 from whipcount.count.reconcile.nested import Steps
 from whipcount.count.reconcile.posterior import Model
 from whipcount.count.reconcile.report import Hedge, Report, Side
-from whipcount.count.reconcile.assumptions import shipped
 
 LAYERS = list(Layer)
 BALLOT, WANTS, SIGNED, SPOKE, RECORD, DECLARED = LAYERS
@@ -57,7 +57,7 @@ def gibbs(
         said[r.source].append(r)
     logs = {r: [np.log(table(r, n, ways, honest=state) + 1e-300) for state in (False, True)] for r in reports}
     places = np.array([_start(e) for e in electors])
-    step = {layer: 0.5 for layer in steps}
+    step = dict.fromkeys(steps, 0.5)
     honest = dict.fromkeys(said, True)
     grid = np.linspace(-6, 6, 241)
     totals = {layer: np.zeros(n + 1) for layer in LAYERS}
@@ -135,7 +135,12 @@ def _log_places(step: dict[Layer, float]) -> np.ndarray:
 
 
 def _place(
-    elector: Elector, mood: float, open_logs: np.ndarray, known: np.ndarray, others: np.ndarray, rng: np.random.Generator
+    elector: Elector,
+    mood: float,
+    open_logs: np.ndarray,
+    known: np.ndarray,
+    others: np.ndarray,
+    rng: np.random.Generator,
 ) -> np.ndarray:
     places, logs = (LOYAL, np.zeros(2)) if elector.kind is Kind.LOYAL else (IN, open_logs)
     odds = elector.odds + elector.moods[0] * mood
@@ -168,7 +173,9 @@ def main(sweeps: int) -> None:
     for layer in LAYERS:
         p, q = np.array(exact[layer].probabilities), drawn.totals[layer]
         sizes = np.arange(len(p))
-        print(f"{layer.value:>9}: mean {sizes @ p:.3f} and {sizes @ q:.3f}; total variation {np.abs(p - q).sum() / 2:.4f}")
+        print(
+            f"{layer.value:>9}: mean {sizes @ p:.3f} and {sizes @ q:.3f}; total variation {np.abs(p - q).sum() / 2:.4f}"
+        )
     gap = np.abs(np.array(list(model.chances(SAID).values())) - drawn.members).max()
     print(f"  members: largest difference {gap:.4f}")
 

@@ -72,9 +72,7 @@ class OpenStory:
 
         The values say what they assume. Raises `MissingExtra` without the extra `numeric`, and `BadInput` for a House.
         """
-        made = self.count(
-            motion, as_of=as_of, known_at=known_at, policy=policy, include_unreviewed=include_unreviewed
-        )
+        made = self.count(motion, as_of=as_of, known_at=known_at, policy=policy, include_unreviewed=include_unreviewed)
         return reconciling.reconcile(self.workspace, made)
 
     def changes(

@@ -26,7 +26,7 @@ _FEW = 30
 def command(folder: Path, as_json: bool) -> None:
     """Estimate each past fight of DIR with what was known on the day, and hold it against the truth.
 
-    DIR has reported_counts.csv and leadership_cases.csv. Everything fitted is fitted anew without the fight in question.
+    DIR has reported_counts.csv and leadership_cases.csv. What is fitted is fitted anew without the fight in question.
     """
     from whipcount.model.plain import plain
     from whipcount.runs.backtesting import run_backtest
@@ -61,7 +61,9 @@ def _write(made: Backtest) -> None:
     click.echo()
     cases = show.counted(len(made.cases), "fight")
     few = "; too few to tell 80 from 95 % apart" if len(made.cases) < _FEW else ""
-    click.echo(f"In the 90 % range: {_share(made.covered)} of {cases}{few}; in the 50 % range: {_share(made.covered_half)}")
+    click.echo(
+        f"In the 90 % range: {_share(made.covered)} of {cases}{few}; in the 50 % range: {_share(made.covered_half)}"
+    )
     click.echo(
         f"Mean error (CRPS): {made.crps:.1f}; of the plain public count {made.crps_public:.1f}, "
         f"of 2.5 times it {made.crps_times:.1f}"

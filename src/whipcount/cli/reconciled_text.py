@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _MEMBERS, _REPORTS, _QUESTIONS = 8, 4, 2
 """Most that are shown of each; `--json` has all."""
 _NOTED = 0.1
-"""Shifts of the mean below this are left to `--json`."""
+"""Shifts of the mean, and chances of a member, below this are left to `--json`."""
 
 
 def as_json(made: Reconciled) -> Json:
@@ -76,7 +76,7 @@ def _named(influence: Influence) -> str:
 
 
 def _members(made: Reconciled) -> None:
-    likely = sorted((c for c in made.chances if c.now < 1), key=lambda c: (-c.now, c.person.name))[:_MEMBERS]
+    likely = sorted((c for c in made.chances if _NOTED <= c.now < 1), key=lambda c: (-c.now, c.person.name))[:_MEMBERS]
     if likely:
         names = ", ".join(f"{c.person.name} {c.now:.0%}" for c in likely)
         show.text(f"Most likely against, beyond those on the record: {names}", indent=2, hanging=2)

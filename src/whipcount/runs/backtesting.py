@@ -44,5 +44,7 @@ def _rows(path: Path, columns: Sequence[str]) -> list[Row]:
         reader = csv.DictReader(file, restval="")
         missing = [c for c in columns if c not in (reader.fieldnames or ())]
         if missing:
-            raise BadInput(f"there is no column {', '.join(missing)}", where=str(path), mend="name it in the first line")
+            raise BadInput(
+                f"there is no column {', '.join(missing)}", where=str(path), mend="name it in the first line"
+            )
         return list(reader)

@@ -17,7 +17,9 @@ from whipcount.count.reconcile.report import Hedge, Report, Side, heard
 
 NODES = 6
 BALLOT, WANTS, SIGNED, SPOKE, RECORD, DECLARED = Layer
-INSIDE = [frozenset({BALLOT, WANTS, *how, *said}) for how in ((), (SIGNED,), (SIGNED, RECORD)) for said in ((), (SPOKE,))]
+INSIDE = [
+    frozenset({BALLOT, WANTS, *how, *said}) for how in ((), (SIGNED,), (SIGNED, RECORD)) for said in ((), (SPOKE,))
+]
 WORLDS = {
     Kind.SURE: [frozenset({BALLOT, WANTS, SIGNED, SPOKE, RECORD})],
     Kind.LOYAL: [frozenset({DECLARED}), frozenset({DECLARED, BALLOT})],

@@ -139,15 +139,15 @@ def _texts(given: Mapping[str, Any]) -> Iterator[Assumed]:
 
 def _of_fit(fit: Fitted) -> Iterator[Assumed]:
     yield Assumed(
-        f"A source is honest with probability {fit.honest:.0%}, and then errs by some {fit.spread:.0%}; else it errs by "
-        f"some {fit.wide:.0%}, and opponents of the leader raise their number by {math.exp(fit.inflates) - 1:.0%}, his "
-        f"side shifts it his way by {math.exp(fit.minimises) - 1:.0%}. All it says is honest, or nothing.",
+        f"A source is honest with probability {fit.honest:.0%}, and then errs by some {fit.spread:.0%}; else it errs "
+        f"by some {fit.wide:.0%}, and opponents of the leader raise their number by {math.exp(fit.inflates) - 1:.0%}, "
+        f"his side shifts it his way by {math.exp(fit.minimises) - 1:.0%}. All it says is honest, or nothing.",
         fit.source,
     )
     yield Assumed(
-        f"Of those who want a change {fit.signed:.0%} sign or criticise openly; of these {fit.record:.0%} call for it on "
-        f"the record; of those who would not vote against the leader {fit.declared:.0%} declare for him. Nobody knows "
-        "these steps: each may well be a quarter higher or lower.",
+        f"Of those who want a change {fit.signed:.0%} sign or criticise openly; of these {fit.record:.0%} call for it "
+        f"on the record; of those who would not vote against the leader {fit.declared:.0%} declare for him. Nobody "
+        "knows these steps: each may well be a quarter higher or lower.",
         fit.source,
     )
 

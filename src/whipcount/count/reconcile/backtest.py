@@ -7,7 +7,7 @@ Association 102, 2007, 359-378; of a single number it is the distance from the t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -121,9 +121,7 @@ def backtest(cases: Sequence[Case], multipliers: Sequence[Multiplier], assumed: 
 
 def with_fitted(assumed: Assumptions, fitted: Fitted) -> Assumptions:
     """Put fitted values in their places."""
-    steps = {
-        layer: Step(getattr(fitted, layer.value, step.mean), step.weight) for layer, step in assumed.steps.items()
-    }
+    steps = {layer: Step(getattr(fitted, layer.value, step.mean), step.weight) for layer, step in assumed.steps.items()}
     return replace(assumed, ways=ways_of(fitted, assumed.ways), steps=steps)
 
 
@@ -142,9 +140,7 @@ def wilson(hits: int, of: int, z: float = 1.6448536269514722) -> Share:
     return Share(p, (middle - half) / scale, (middle + half) / scale)
 
 
-def _without(
-    case: Case, cases: Sequence[Case], multipliers: Sequence[Multiplier], assumed: Assumptions
-) -> Assumptions:
+def _without(case: Case, cases: Sequence[Case], multipliers: Sequence[Multiplier], assumed: Assumptions) -> Assumptions:
     others = [c for c in cases if c.id != case.id]
     return with_fitted(assumed, fit(others, [m for m in multipliers if m.case != case.id], assumed))
 

@@ -56,4 +56,3 @@ def _take(made: Floats, done: int, chance: Floats) -> None:
     with_member = made[: done + 1] * chance
     made[: done + 1] *= 1 - chance
     made[1 : done + 2] += with_member
-

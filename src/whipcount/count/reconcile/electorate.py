@@ -47,7 +47,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """What is known before the reports: `joint[a, b]` is the probability that a open and b loyal members are against."""
+    """What is known before any report: `joint[a, b]` is how probably a open and b loyal members are against him."""
 
     electors: tuple[Elector, ...]
     sure: int
@@ -62,12 +62,12 @@ class Prior:
     @property
     def loyal(self) -> int:
         """Give the number declared for the leader."""
-        return self.joint.shape[1] - 1
+        return len(self.joint[0]) - 1
 
     @property
     def open(self) -> int:
         """Give the number of the others."""
-        return self.joint.shape[0] - 1
+        return len(self.joint) - 1
 
 
 def prior(electors: tuple[Elector, ...], nodes: int = NODES) -> Prior:

@@ -59,7 +59,8 @@ def weighed(reports: tuple[Report, ...], members: int, ways: Ways) -> tuple[Weig
 
 def likelihood(prior: Prior, weighed: Iterable[Weighed], steps: Steps) -> Floats:
     """Give the likelihood of all reports for each pair of open and loyal members against the leader."""
-    return np.sum([w.weight * nested.likelihood(prior, w.tables, steps) for w in weighed], axis=0)
+    every = (w.weight * nested.likelihood(prior, w.tables, steps) for w in weighed)
+    return sum(every, np.zeros(prior.joint.shape))
 
 
 def marginals(prior: Prior, weighed: Iterable[Weighed], steps: Steps) -> dict[Layer, Floats]:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 from enum import Enum
+from typing import Any
 
 import numpy as np
 
@@ -23,9 +24,7 @@ from whipcount.count.reconcile.nested import Step, within
 from whipcount.count.reconcile.past import Case
 from whipcount.count.reconcile.report import Hedge, Report
 
-START = Fitted(
-    honest=0.75, spread=0.06, wide=0.35, inflates=0.25, minimises=0.25, signed=0.6, record=0.5, declared=0.6
-)
+START = Fitted(honest=0.75, spread=0.06, wide=0.35, inflates=0.25, minimises=0.25, signed=0.6, record=0.5, declared=0.6)
 """Where the fit starts, stated before any case was looked at in numbers; to these values it is drawn."""
 
 
@@ -153,12 +152,11 @@ def _step(layer: Layer, fitted: Fitted, assumed: Assumptions) -> Step:
 def _moved(made: Fitted, field: str, at: float) -> Fitted:
     scale, doubt = _DOUBT[field]
     value = scale.moved(getattr(START, field), at * doubt)
-    return replace(made, **{field: round(min(value, _HIGHEST_STEP) if field in FITTED_STEPS else value, 4)})
+    changed: dict[str, Any] = {field: round(min(value, _HIGHEST_STEP) if field in FITTED_STEPS else value, 4)}
+    return replace(made, **changed)
 
 
 def _doubt(fitted: Fitted) -> float:
     """Give the logarithm of the prior density, up to a constant."""
-    off = (
-        scale.off(getattr(fitted, field), getattr(START, field)) / doubt for field, (scale, doubt) in _DOUBT.items()
-    )
+    off = (scale.off(getattr(fitted, field), getattr(START, field)) / doubt for field, (scale, doubt) in _DOUBT.items())
     return -0.5 * sum(x * x for x in off)

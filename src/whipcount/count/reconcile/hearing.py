@@ -23,7 +23,7 @@ _LAYERS: Mapping[tuple[Position, Act], Layer] = {
     (Position.NO, Act.TOLD): Layer.WANTS,
     (Position.NO, Act.VOTED): Layer.BALLOT,
 }
-"""What a total counts; for the noes, those outside the set: a minister's "115 support him" is about all who want no change."""
+"""What a total counts; for the noes, those outside the set: "115 support him" is about all who want no change."""
 
 
 def reports(counted: Count, assumed: Assumptions) -> tuple[tuple[Report, ...], tuple[Unused, ...]]:

@@ -1,9 +1,9 @@
 """Answer: how probable is a report, given the true number and whether its source is honest?
 
 A source perceives the number with an error: the logarithm of what it perceives lies around that of the truth with a
-logistic spread, small for an honest source. One that is not honest errs widely and shifts the number to the good of its
-side: up where it counts its own, down where it counts the others. Then it speaks. "At least N" means that it perceived N
-or more, "up to N" N or fewer; a plain number may have been rounded to fives or tens, so 20 and 30 say less than 23.
+logistic spread, small for an honest source. One that is not honest errs widely and shifts the number to the good of
+its side: up where it counts its own, down where it counts the others. Then it speaks. "At least N" means that it
+perceived N or more, "up to N" N or fewer; a plain number may be rounded to fives or tens: 20 says less than 23.
 Heaping: D. F. Heitjan and D. B. Rubin, Journal of the American Statistical Association 85, 1990, 304-314.
 """
 
@@ -75,26 +75,26 @@ class _Perceived:
 
 
 def _said(report: Report, perceived: _Perceived, ways: Ways) -> Floats:
-    low, high = report.low or 0, report.high or 0
     match report.hedge:
         case Hedge.EXACT:
             return _heaped(report.number, perceived, ways.rounded)
         case Hedge.ABOUT:
             return _heaped(report.number, perceived, ways.about_rounded)
-        case Hedge.AT_LEAST:
-            return perceived.between(low - 0.5, math.inf)
-        case Hedge.MORE_THAN:
-            return perceived.between(low + 0.5, math.inf)
-        case Hedge.UP_TO:
-            return perceived.between(0, (high or low) + 0.5)
-        case Hedge.NEARLY:
-            return perceived.between(0.85 * report.number, report.number + 0.5)
-        case Hedge.BETWEEN:
-            return perceived.between(low - 0.5, high + 0.5)
-        case Hedge.DOZENS:
-            return perceived.between(23.5, 99.5)
         case _:
-            raise ValueError(report.hedge)
+            return perceived.between(*_bounds(report))
+
+
+def _bounds(report: Report) -> tuple[float, float]:
+    """Give what must have been perceived: more than the first number, and no more than the second."""
+    low, high = report.low or 0, report.number if report.high is None else report.high
+    return {
+        Hedge.AT_LEAST: (low - 0.5, math.inf),
+        Hedge.MORE_THAN: (low + 0.5, math.inf),
+        Hedge.UP_TO: (0, high + 0.5),
+        Hedge.NEARLY: (0.85 * high, high + 0.5),
+        Hedge.BETWEEN: (low - 0.5, high + 0.5),
+        Hedge.DOZENS: (23.5, 99.5),
+    }[report.hedge]
 
 
 def _heaped(number: int, perceived: _Perceived, rounded: tuple[float, float]) -> Floats:

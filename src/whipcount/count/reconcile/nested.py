@@ -48,9 +48,9 @@ Steps = Mapping[Layer, Step]
 @lru_cache(maxsize=64)
 def within(members: int, step: Step) -> Floats:
     """Give the probability of each number within, for each number around: (members + 1) x (members + 1)."""
-    k = np.arange(members)
+    k = np.arange(float(members))
     a, b = step.mean * step.weight, (1 - step.mean) * step.weight
-    rising_a, rising_b, rising, factorial = (_log_rising(x + k) for x in (a, b, a + b, 1.0))
+    rising_a, rising_b, rising, factorial = (_log_rising(k + x) for x in (a, b, a + b, 1.0))
     n, t = np.ogrid[: members + 1, : members + 1]
     rest = np.maximum(n - t, 0)
     logs = factorial[n] - factorial[t] - factorial[rest] + rising_a[t] + rising_b[rest] - rising[n]
@@ -129,7 +129,9 @@ def _table(prior: Prior, tables: Tables, layer: Layer) -> Floats:
 
 
 def _by_total(prior: Prior, joint: Floats) -> Floats:
-    return np.bincount(_pairs(prior).ravel(), weights=joint.ravel(), minlength=prior.size + 1)
+    made = np.zeros(prior.size + 1)
+    np.add.at(made, _pairs(prior), joint)
+    return made
 
 
 def _sized(prior: Prior, open_members: Floats, certain: int) -> Floats:

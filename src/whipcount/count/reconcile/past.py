@@ -1,8 +1,8 @@
 """Answer: what was reported in past fights before the truth was known, and what was the truth?
 
-Reads the rows of `reported_counts.csv` (what was claimed, by whom, on which day, and the truth where it came out) and of
-`leadership_cases.csv` (of which only the day and the size of the body are used: never an outcome, never a peak that may
-have been counted later).
+Reads the rows of `reported_counts.csv` (what was claimed, by whom, on which day, and the truth where it came out) and
+of `leadership_cases.csv` (of which only the day and the size of the body are used: never an outcome, never a peak that
+may have been counted later).
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ _COUNTED: tuple[tuple[str, Layer | None, bool], ...] = (
 )
 """Words of `what_is_counted`, the set they mean, and whether those outside it are counted; the first found decides.
 
-A threshold ("needed") is no count of members. Open criticism counts with signatures: as open, and short of a call to go.
+A threshold ("needed") is no count of members. Open criticism counts with signatures: as open, short of a call to go.
 """
 
 
@@ -174,7 +174,9 @@ def _claimed(row: Row, members: int) -> Claimed:
         outside=outside,
         on=date.fromisoformat(row["report_date"]),
     )
-    return Claimed(report, _truth(row, report, members), f"{report.text} {row['what_is_counted']}, {row['source_kind']}")
+    return Claimed(
+        report, _truth(row, report, members), f"{report.text} {row['what_is_counted']}, {row['source_kind']}"
+    )
 
 
 def _truth(row: Row, report: Report, members: int) -> Truth | None:
@@ -219,4 +221,3 @@ def _percent(row: Row) -> bool:
 
 def _problem(line: int, message: str, mend: str, severity: Severity = Severity.ERROR) -> Problem:
     return Problem(f"{COUNTS}:{line}", message, mend, severity)
-

@@ -1,4 +1,4 @@
-"""Answer: what is a reconciled range? (the values)"""
+"""Answer: what is a reconciled range, and what comes with it?"""
 
 from __future__ import annotations
 
