@@ -73,7 +73,9 @@ def test_as_of_an_earlier_day_later_reports_are_not_known(read_story: Path) -> N
 
 def test_without_numpy_one_line_says_what_to_install(read_story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = importlib.util.find_spec
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name, *rest: None if name == "numpy" else found(name, *rest))
+    monkeypatch.setattr(
+        importlib.util, "find_spec", lambda name, *rest: None if name == "numpy" else found(name, *rest)
+    )
     with pytest.raises(MissingExtra, match=r"pip install 'whipcount\[numeric\]'"):
         whipcount.open(read_story).reconcile()
     refused = run("count", "backtest", PAST)

@@ -154,6 +154,22 @@ def test_a_report_far_from_all_others_is_said_to_contradict_them() -> None:
     assert odd == ["d"]
 
 
+def test_a_report_in_the_middle_of_what_is_likely_contradicts_nothing_however_little_is_known() -> None:
+    """Also a sharp number in a large body, which is improbable as such: so is every other."""
+    body = tuple(Elector(str(i), Kind.OPEN, 0.0, (1.0,)) for i in range(400))
+    said = Report("a", Layer.BALLOT, Hedge.EXACT, 203), Report("b", Layer.WANTS, Hedge.AT_LEAST, 1)
+    found = {i.report.source: i for i in influences(model(body), said)}
+    assert found["a"].agreement > 0.9
+    assert not any(i.contradicts for i in found.values())
+
+
+def test_a_report_alone_contradicts_nobody() -> None:
+    body = tuple(Elector(str(i), Kind.OPEN, -4.0, (0.2,)) for i in range(30))
+    (found,) = influences(model(body), (Report("a", Layer.BALLOT, Hedge.EXACT, 29),))
+    assert found.agreement < 0.01
+    assert not found.contradicts
+
+
 def test_more_sources_that_speak_of_several_sets_than_can_be_weighed_are_refused() -> None:
     from whipcount.model.errors import BadInput
 

@@ -18,6 +18,9 @@ import numpy as np
 from whipcount.count.reconcile.floats import Floats, logistic
 from whipcount.count.reconcile.report import Hedge, Report, Side
 
+SHARES = frozenset({Hedge.MAJORITY, Hedge.VAST_MAJORITY})
+"""Hedges that say a share of the members, and no number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ways:
@@ -48,11 +51,18 @@ class Ways:
 @lru_cache(maxsize=1024)
 def table(report: Report, members: int, ways: Ways, *, honest: bool) -> Floats:
     """Give the likelihood of the report for each size of its set, from 0 to all members."""
-    sizes = np.arange(members + 1.0)
-    counted = members - sizes if report.outside else sizes
-    if report.hedge in {Hedge.MAJORITY, Hedge.VAST_MAJORITY}:
-        return _share(report, counted / members, ways, honest=honest)
-    return _said(report, _Perceived(counted, _shift(report, ways, honest), _scale(report, ways, honest)), ways)
+    if report.hedge in SHARES:
+        return _share(report, _counted(report, members) / members, ways, honest=honest)
+    return _said(report, _perceived(report, members, ways, honest=honest), ways)
+
+
+def tails(report: Report, members: int, ways: Ways) -> tuple[Floats, Floats]:
+    """Give how probably an honest source perceives as much as it says or more, and as much or less, for each size."""
+    if report.hedge in SHARES:
+        return table(report, members, ways, honest=True), np.ones(members + 1)
+    perceived = _perceived(report, members, ways, honest=True)
+    low, high = _bounds(report)
+    return perceived.between(low, math.inf), perceived.between(0, high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,16 @@ class _Perceived:
         return logistic(b) * logistic(-a) * -np.expm1(a - b)
 
 
+def _perceived(report: Report, members: int, ways: Ways, *, honest: bool) -> _Perceived:
+    return _Perceived(_counted(report, members), _shift(report, ways, honest), _scale(report, ways, honest))
+
+
+def _counted(report: Report, members: int) -> Floats:
+    """Give the number that is counted, for each size of the set."""
+    sizes = np.arange(members + 1.0)
+    return members - sizes if report.outside else sizes
+
+
 def _said(report: Report, perceived: _Perceived, ways: Ways) -> Floats:
     match report.hedge:
         case Hedge.EXACT:
@@ -85,9 +105,12 @@ def _said(report: Report, perceived: _Perceived, ways: Ways) -> Floats:
 
 
 def _bounds(report: Report) -> tuple[float, float]:
-    """Give what must have been perceived: more than the first number, and no more than the second."""
+    """Give what must have been perceived, before rounding: more than the first number, no more than the second."""
     low, high = report.low or 0, report.number if report.high is None else report.high
+    unit = next(u for u in (10, 5, 1) if report.number % u == 0)
     return {
+        Hedge.EXACT: (report.number - unit / 2, report.number + unit / 2),
+        Hedge.ABOUT: (report.number - unit / 2, report.number + unit / 2),
         Hedge.AT_LEAST: (low - 0.5, math.inf),
         Hedge.MORE_THAN: (low + 0.5, math.inf),
         Hedge.UP_TO: (0, high + 0.5),

@@ -92,9 +92,9 @@ class Influence:
     """The median with all reports less the median without this one."""
     mean_shift: float
     agreement: float
-    """How probable the report is from an honest source, given the others, as a share of its most probable case."""
+    """How probably an honest source would perceive a number so far out, given the others: a two-sided p-value."""
     contradicts: bool
-    """Whether the agreement is so small that the source is not honest or the others are not."""
+    """Whether the agreement is so small that this source is not honest, or others are not."""
 
 
 @dataclass(frozen=True, slots=True)
