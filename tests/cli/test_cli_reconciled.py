@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from syrupy.assertion import SnapshotAssertion
 
 import whipcount
-from whipcount.cli.main import EXIT_ERROR, cli
+from whipcount.cli.main import EXIT_ERROR, EXIT_PROBLEMS, cli
 from whipcount.model.errors import MissingExtra
 
 PAST = Path(__file__).parents[2] / "evals" / "past"
@@ -104,6 +104,17 @@ def test_the_backtest_tells_each_fight_with_its_truth(monkeypatch: pytest.Monkey
         assert f"{case['ninety']['low']}-{case['ninety']['high']}" in line
     assert "too few to tell" in told.stdout
     assert "note: reported_counts.csv:41" in told.stderr
+
+
+def test_a_row_that_cannot_be_used_for_a_mistake_in_it_is_a_problem(tmp_path: Path) -> None:
+    for name in ("reported_counts.csv", "leadership_cases.csv"):
+        (tmp_path / name).write_text((PAST / name).read_text(encoding="utf-8"), encoding="utf-8")
+    with (tmp_path / "reported_counts.csv").open("a", encoding="utf-8") as file:
+        file.write("nowhere,2031-05-01,press,exact,5,5,50,signatories,press,6,later list,\n")
+    told = run("count", "backtest", tmp_path)
+    assert told.exit_code == EXIT_PROBLEMS
+    assert "not read: reported_counts.csv:49: no case 'nowhere'" in told.stderr
+    assert "of 8 fights" in told.stdout
 
 
 def test_a_motion_and_a_command_of_count_are_told_apart(read_story: Path) -> None:

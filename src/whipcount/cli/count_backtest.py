@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from whipcount.cli import options, show
+from whipcount.cli.main import EXIT_PROBLEMS
 
 if TYPE_CHECKING:
     from whipcount.count.reconcile.backtest import Backtest, Share
@@ -23,7 +24,8 @@ _FEW = 30
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @options.as_json
-def command(folder: Path, as_json: bool) -> None:
+@click.pass_context
+def command(ctx: click.Context, folder: Path, as_json: bool) -> None:
     """Estimate each past fight of DIR with what was known on the day, and hold it against the truth.
 
     DIR has reported_counts.csv and leadership_cases.csv. What is fitted is fitted anew without the fight in question.
@@ -32,11 +34,13 @@ def command(folder: Path, as_json: bool) -> None:
     from whipcount.runs.backtesting import run_backtest
 
     made, problems = run_backtest(folder)
-    show.unread(problems)
+    everything = show.unread(problems)
     if as_json:
         show.as_json({"backtest": plain(made), "problems": plain(problems)})
-        return
-    _write(made)
+    else:
+        _write(made)
+    if not everything:
+        ctx.exit(EXIT_PROBLEMS)
 
 
 def _write(made: Backtest) -> None:

@@ -1,7 +1,7 @@
 """Answer: which sets of members do totals speak of, and which lies within which?
 
     against him in a secret ballot
-    ├── wants change
+    ├── wants a change, and would tell a colleague
     │   ├── signed
     │   │   └── on record
     │   └── spoke in the meeting
@@ -43,7 +43,7 @@ class Layer(StrEnum):
 
 _WORDS = {
     Layer.BALLOT: "would vote against the leader in a secret ballot",
-    Layer.WANTS: "want a change, and would tell a colleague",
+    Layer.WANTS: "want a change",
     Layer.SIGNED: "signed",
     Layer.SPOKE: "spoke for it in the meeting",
     Layer.RECORD: "are on the record for it",
