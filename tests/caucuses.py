@@ -19,7 +19,7 @@ STEPS = {
     Layer.DECLARED: Step(0.7, 5),
 }
 WAYS = Ways(0.7, 0.06, 0.3, 0.3, 0.25, 0.08, (0.2, 0.2), (0.4, 0.4), (0.5, 0.03), (0.75, 0.05))
-NODES = 12
+NODES = 6
 """Laws hold for any number of nodes, and few are quick."""
 
 

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import settings
 
 from whipcount.model.claim import HolderKind
 from whipcount.model.motion import Body, Motion, Position
@@ -13,9 +12,6 @@ from whipcount.model.person import Membership, Party, Person, Roster
 from whipcount.model.record import RecordedClaim
 from whipcount.model.story import HouseFacts, Story
 from written import said
-
-settings.register_profile("busy", deadline=None)  # a test that waits for a busy machine has not failed
-settings.load_profile("busy")
 
 
 def build(

@@ -76,7 +76,9 @@ def _named(influence: Influence) -> str:
 
 
 def _members(made: Reconciled) -> None:
-    likely = sorted((c for c in made.chances if _NOTED <= c.now < 1), key=lambda c: (-c.now, c.person.name))[:_MEMBERS]
+    likely = sorted((c for c in made.chances if _NOTED <= c.now < 1), key=lambda c: (-round(c.now, 2), c.person.name))[
+        :_MEMBERS
+    ]
     if likely:
         names = ", ".join(f"{c.person.name} {c.now:.0%}" for c in likely)
         show.text(f"Most likely against, beyond those on the record: {names}", indent=2, hanging=2)

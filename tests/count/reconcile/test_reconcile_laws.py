@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caucuses import STEPS, WAYS, bodies, model, reports
+from caucuses import NODES, STEPS, WAYS, bodies, model, reports
 from whipcount.count.reconcile import evidence
 from whipcount.count.reconcile.electorate import Elector, Kind
 from whipcount.count.reconcile.floats import logistic
@@ -81,7 +81,7 @@ def test_of_one_source_on_one_set_the_latest_counts(body: tuple[Elector, ...], f
 @given(bodies())
 def test_without_reports_the_estimate_is_the_prior(body: tuple[Elector, ...]) -> None:
     made = model(body)
-    nodes = np.linspace(-6, 6, 12)
+    nodes = np.linspace(-6, 6, NODES)
     weights = np.exp(-nodes * nodes / 2) / np.exp(-nodes * nodes / 2).sum()
     moods = len(body[0].moods)
     grids = np.meshgrid(*[nodes] * moods)
@@ -161,6 +161,13 @@ def test_a_report_in_the_middle_of_what_is_likely_contradicts_nothing_however_li
     found = {i.report.source: i for i in influences(model(body), said)}
     assert found["a"].agreement > 0.9
     assert not any(i.contradicts for i in found.values())
+
+
+def test_hundreds_of_reports_that_contradict_each_other_still_give_a_distribution() -> None:
+    body = tuple(Elector(str(i), Kind.OPEN, -1.0, (1.0,)) for i in range(120))
+    said = tuple(Report(str(i), Layer.SIGNED, Hedge.EXACT, 3 if i % 2 else 101) for i in range(300))
+    for total in model(body).totals(said).values():
+        assert sum(total.probabilities) == pytest.approx(1)
 
 
 def test_a_report_alone_contradicts_nobody() -> None:

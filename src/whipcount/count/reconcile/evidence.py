@@ -52,6 +52,7 @@ def weighed(reports: tuple[Report, ...], members: int, ways: Ways) -> tuple[Weig
             continue
         for layer in honest:
             _multiply(alone, layer, ways.honest * honest[layer] + (1 - ways.honest) * other[layer])
+            alone[layer] = alone[layer] / alone[layer].max()  # the largest is 1, lest hundreds of reports vanish
     if len(several) > MOST:
         raise BadInput(f"{len(several)} sources speak of several sets each", mend=f"at most {MOST} can be weighed")
     return tuple(_way(states, alone, ways) for states in product(*(((h, True), (o, False)) for h, o in several)))

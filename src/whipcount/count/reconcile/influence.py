@@ -21,7 +21,7 @@ def influences(model: Model, reports: tuple[Report, ...]) -> tuple[Influence, ..
     for report in given:
         rest = model.totals(tuple(r for r in given if r is not report))[report.layer]
         made.append(_influence(model, report, whole[report.layer], rest, alone=len(given) == 1))
-    return tuple(sorted(made, key=lambda i: (-abs(i.mean_shift), i.report.id, i.report.source)))
+    return tuple(sorted(made, key=lambda i: (-round(abs(i.mean_shift), 9), i.report.id, i.report.source)))
 
 
 def _influence(model: Model, report: Report, whole: Total, rest: Total, *, alone: bool) -> Influence:

@@ -29,7 +29,7 @@ def worths(totals: Sequence[Total], members: int, ways: Ways) -> tuple[Worth, ..
             at_least(total, middle, members, ways),
             number(total, members, ways),
         ]
-    return tuple(sorted(made, key=lambda w: -w.reduction))
+    return tuple(sorted(made, key=lambda w: -round(w.reduction, 9)))
 
 
 def at_least(total: Total, number: int, members: int, ways: Ways, side: Side = Side.AGAINST) -> Worth:
