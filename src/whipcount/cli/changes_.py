@@ -54,7 +54,7 @@ def command(
         show.as_json(plain(made))
         return
     show.heading(made.motion.text)
-    click.echo(f"what moved after {made.since} up to {made.until}; policy {made.policy.id}")
+    click.echo(f"what moved after {made.since} up to {made.until}; policy {made.policy.name}")
     _transitions(made)
     _news(made, opened.story)
 

@@ -35,7 +35,8 @@ def command(
     from whipcount.runs.workspace import check
 
     chosen = folder or options.story_folder(story_folder)
-    story, _, problems = check(chosen)
+    opened, problems = check(chosen)
+    story = opened.story if opened else None
     errors = sum(p.severity is Severity.ERROR for p in problems)
     if as_json:
         show.as_json({"story": story.id if story else None, "problems": plain(problems)})

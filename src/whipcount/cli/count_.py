@@ -66,7 +66,7 @@ def _summary(made: Count) -> None:
 
     known = f", as recorded by {made.as_of.known_at:%Y-%m-%d %H:%M} UTC" if made.as_of.known_at else ""
     show.heading(made.motion.text)
-    click.echo(f"{made.body.name}, {made.body.size} members, as of {made.as_of.on}{known}; policy {made.policy.id}")
+    click.echo(f"{made.body.name}, {made.body.size} members, as of {made.as_of.on}{known}; policy {made.policy.name}")
     click.echo()
     for position in Position:
         standings = made.at(position)

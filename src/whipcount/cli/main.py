@@ -19,6 +19,7 @@ COMMANDS = (
     "import",
     "count",
     "changes",
+    "policies",
     "rules",
     "house",
     "publish",

@@ -51,7 +51,9 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON on st
 as_of = day("--as-of", "Count what held on this day. Default: the story's as_of, else today.")
 known_at = moment("--known-at", "Count only what had been recorded by then.")
 policy = click.option(
-    "--policy", metavar="NAME", help="own-words, on-record or attributed. Default: the story's policy."
+    "--policy",
+    metavar="NAME[@VERSION]",
+    help="The rule for who is counted, such as strict-call or on-record@1: see whipcount policies. Default: the story's.",
 )
 unreviewed = click.option("--unreviewed", is_flag=True, help="Count claims that nobody has reviewed yet as well.")
 actor = click.option(

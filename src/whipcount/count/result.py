@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from whipcount.count.policy import Policy
 from whipcount.model.asof import AsOf
@@ -28,7 +29,34 @@ class Standing:
     acts: tuple[Act, ...]
     """The acts by which the member expressed the side now held, and has not withdrawn."""
     conflicts: tuple[RecordedClaim, ...] = ()
-    """Claims of the same day on another side."""
+    """Claims on another side of the same day, or that the policy does not let decide."""
+    sources: int = 1
+    """How many independent sources put the member on the side now held."""
+
+    def age(self, on: date) -> int:
+        """Give the days from the claim that decides to a day."""
+        return (on - self.claim.held_from).days
+
+
+class Why(StrEnum):
+    """Why a member who qualified has no standing any more."""
+
+    WITHDRAWN = "withdrawn"
+    IN_CONFLICT = "in_conflict"
+    SAID_OTHERWISE = "said_otherwise"
+    """The latest statement is of a position that the policy does not count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A member whose claims made a standing under the policy, which a later one ended."""
+
+    person: Person
+    why: Why
+    claim: RecordedClaim
+    """The claim that ended it."""
+    claims: tuple[RecordedClaim, ...]
+    """Every claim of the member that the policy lets in, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +105,7 @@ class Count(Tabular):
     policy: Policy
     standings: tuple[Standing, ...]
     silent: tuple[Person, ...]
-    """Members of the body with no qualifying claim."""
+    """Members of the body without a standing; those set aside are among them."""
     totals: tuple[ClaimedTotal, ...]
     groups: tuple[RecordedClaim, ...]
     """Group claims: never spread over members."""
@@ -89,6 +117,8 @@ class Count(Tabular):
     includes_unreviewed: bool = False
     carried: tuple[Carried, ...] = ()
     """The claims that stand in copies too: shown, and counted once."""
+    aside: tuple[Aside, ...] = ()
+    """Members who had a standing under this policy, and lost it."""
 
     def at(self, *positions: Position) -> tuple[Standing, ...]:
         """Give the standings at any of the positions."""
@@ -100,7 +130,7 @@ class Count(Tabular):
 
     def rows(self) -> list[dict[str, Json]]:
         """Give one row per member of the body; a silent member's position is empty."""
-        return [_row(s) for s in self.standings] + [_silent_row(p) for p in self.silent]
+        return [_row(s, self.as_of.on) for s in self.standings] + [_silent_row(p) for p in self.silent]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +177,7 @@ class Changes(Tabular):
         ]
 
 
-def _row(standing: Standing) -> dict[str, Json]:
+def _row(standing: Standing, on: date) -> dict[str, Json]:
     person, record = standing.person, standing.claim
     claim = record.claim
     assert isinstance(claim, PositionClaim)
@@ -160,6 +190,8 @@ def _row(standing: Standing) -> dict[str, Json]:
         "acts": " ".join(standing.acts),
         "basis": claim.basis.value,
         "date": record.held_from.isoformat(),
+        "age_days": standing.age(on),
+        "sources": standing.sources,
         "condition": claim.condition,
         "outlet": record.article.outlet,
         "url": record.article.url,
@@ -171,6 +203,6 @@ def _row(standing: Standing) -> dict[str, Json]:
 
 def _silent_row(person: Person) -> dict[str, Json]:
     row: dict[str, Json] = dict.fromkeys(
-        ("position", "acts", "basis", "date", "condition", "outlet", "url", "words", "words_stored", "claim")
+        "position acts basis date age_days sources condition outlet url words words_stored claim".split()
     )
     return {"member": person.id, "name": person.name, "party": person.party, "seat": person.seat} | row

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from whipcount.count import change, tally
-from whipcount.count.policy import policy as policy_named
 from whipcount.count.result import Changes, Count
 from whipcount.model.asof import AsOf
 from whipcount.model.errors import StoryError
@@ -31,7 +30,7 @@ def count(
         story=opened.story,
         motion_id=motion_id(opened, motion),
         as_of=AsOf(opened.day(as_of), known_at),
-        policy=policy_named(policy or opened.story.policy),
+        policy=opened.policy(policy),
         include_unreviewed=include_unreviewed,
         firsts=firsts(opened, {r.article.id for r in records}),
     )
@@ -54,7 +53,7 @@ def changes(
         motion_id=motion_id(opened, motion),
         since=since,
         until=opened.day(until),
-        policy=policy_named(policy or opened.story.policy),
+        policy=opened.policy(policy),
         include_unreviewed=include_unreviewed,
     )
 

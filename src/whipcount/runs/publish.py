@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from whipcount.count.change import changes
-from whipcount.count.policy import policy as policy_named
 from whipcount.count.tally import count
 from whipcount.house.scenario import Scenario
 from whipcount.house.state import house
@@ -35,7 +34,7 @@ def publication(
     story, register = opened.story, opened.register(known_at)
     moment = AsOf(opened.day(as_of, today=made_at.date()), known_at)
     window = since or moment.on - WINDOW
-    rule = policy_named(policy or story.policy)
+    rule = opened.policy(policy)
     records = register.claims
     motions = [m.id for m in story.motions]
     repeats = firsts(opened, {r.article.id for r in records})
