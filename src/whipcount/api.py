@@ -59,19 +59,21 @@ class OpenStory:
         self,
         motion: str | None = None,
         *,
-        since: date | str,
+        since: Day = None,
         until: Day = None,
-        known_at: Moment = None,
+        known_since: Moment = None,
+        known_until: Moment = None,
         policy: str | None = None,
         include_unreviewed: bool = False,
     ) -> Changes:
-        """Say what moved after `since` up to `until`: transitions, not just totals."""
+        """Say what moved between two moments, on either clock: transitions, each with the claim that caused it."""
         return counting.changes(
             self.workspace,
             motion,
-            since=parse_day(since, option="since") if isinstance(since, str) else since,
+            since=_day(since, "since"),
             until=_day(until, "until"),
-            known_at=_moment(known_at),
+            known_since=_moment(known_since, "known_since"),
+            known_until=_moment(known_until, "known_until"),
             policy=policy,
             include_unreviewed=include_unreviewed,
         )
@@ -149,5 +151,5 @@ def _day(given: Day, option: str) -> date | None:
     return parse_day(given, option=option) if isinstance(given, str) else given
 
 
-def _moment(given: Moment) -> datetime | None:
-    return parse_moment(given, option="known_at") if isinstance(given, str) else given
+def _moment(given: Moment, option: str = "known_at") -> datetime | None:
+    return parse_moment(given, option=option) if isinstance(given, str) else given

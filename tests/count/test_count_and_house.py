@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whipcount.count.change import changes
+from whipcount.count.change import Moment, changes
 from whipcount.count.policy import Policy, policy
 from whipcount.count.tally import count
 from whipcount.house.answer import Combination, PartySeats
@@ -157,7 +157,9 @@ def test_the_transitions_lead_from_one_day_to_the_other(
     records: tuple[RecordedClaim, ...], one: dt.date, other: dt.date
 ) -> None:
     since, until = sorted((one, other))
-    moved = changes(records, story=STORY, motion_id="leader", since=since, until=until, policy=RULE)
+    moved = changes(
+        *(Moment(AsOf(day), records) for day in (since, until)), story=STORY, motion_id="leader", policy=RULE
+    )
     stands = dict(counted(records, since))
     for t in moved.transitions:
         assert stands.get(t.person.id) is t.before

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whipcount.count.change import changes
+from whipcount.count.change import Moment, changes
 from whipcount.count.policy import Policy, policy, shipped
-from whipcount.count.result import Count
+from whipcount.count.result import Cause, Count
 from whipcount.count.tally import count
 from whipcount.model.asof import AsOf
 from whipcount.model.claim import HolderKind, PositionClaim, Precision
@@ -21,6 +21,7 @@ from whipcount.model.record import RecordedClaim, Status
 from whipcount.model.story import Story
 
 Counting = Callable[..., Count]
+ON_RECORD = policy("on-record")
 PLAIN = ("own-words", "on-record@1", "on-record@2", "reported", "attributed")
 """The policies by which the latest claim decides, whatever it is."""
 SHARPEST_FIRST = ("day", "approximate", "week", "month", "on_or_before", "unknown")
@@ -28,7 +29,7 @@ SHARPEST_FIRST = ("day", "approximate", "week", "month", "on_or_before", "unknow
 
 @pytest.fixture(scope="session")
 def counting(story: Story) -> Counting:
-    def leader(records: Any, on: date, rule: Policy = policy("on-record"), **given: Any) -> Count:
+    def leader(records: Any, on: date, rule: Policy = ON_RECORD, **given: Any) -> Count:
         return count(records, story=story, motion_id="leader", as_of=AsOf(on), policy=rule, **given)
 
     return leader
@@ -139,11 +140,13 @@ def test_transitions_lead_from_the_standings_before_to_those_after(
 ) -> None:
     records = data.draw(ledgers)
     since, until = sorted((data.draw(days), data.draw(days)))
-    moved = changes(records, story=story, motion_id="leader", since=since, until=until, policy=policy("on-record"))
+    first, last = (Moment(AsOf(day), records) for day in (since, until))
+    moved = changes(first, last, story=story, motion_id="leader", policy=ON_RECORD)
     state = positions(counting(records, since))
     for transition in moved.transitions:
         assert state.get(transition.person.id) is transition.before is not transition.after
         assert transition.after is not None
+        assert transition.cause is Cause.NEWS
         assert since < transition.claim.held_from <= until
         assert transition.claim.claim.position is transition.after
         state[transition.person.id] = transition.after

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -18,7 +19,6 @@ from whipcount.model.asof import AsOf
 from whipcount.model.claim import Basis, Source, SourceKind
 from whipcount.model.errors import UnknownName
 from whipcount.model.motion import Act, Position
-from whipcount.model.record import RecordedClaim
 from whipcount.model.story import Story
 from written import said
 
@@ -142,7 +142,7 @@ def test_a_copy_of_a_wire_story_is_no_further_source(
 
 def test_own_words_narrow_on_record_and_so_on_outwards() -> None:
     bases = [policy(n).bases for n in ("own-words", "on-record@2", "on-record@1", "reported", "attributed")]
-    assert all(one < other for one, other in zip(bases, bases[1:], strict=False))
+    assert all(one < other for one, other in pairwise(bases))
 
 
 def test_on_record_is_own_words_and_own_account_and_its_first_version_stays() -> None:
@@ -152,7 +152,7 @@ def test_on_record_is_own_words_and_own_account_and_its_first_version_stays() ->
 
 
 def test_a_policy_nobody_defined_names_those_there_are() -> None:
-    with pytest.raises(UnknownName, match="there is no policy 'on-record@9' .known: .*strict-call.*on-record@2"):
+    with pytest.raises(UnknownName, match=r"there is no policy 'on-record@9' \(known: .*strict-call.*on-record@2"):
         policy("on-record@9")
 
 

@@ -11,6 +11,7 @@ import click
 from whipcount.cli import options, show
 
 if TYPE_CHECKING:
+    from whipcount.count.breakdown import Breakdown
     from whipcount.count.result import Count
     from whipcount.model.record import RecordedClaim
 
@@ -20,7 +21,8 @@ LONGEST_WORDS = 180
 @click.command(
     "count",
     short_help="Count a motion: named, claimed, silent.",
-    epilog="Example: whipcount count leader --as-of 2024-10-23",
+    epilog="Examples: whipcount count leader --as-of 2024-10-23; whipcount count --by party; "
+    "whipcount count --policy strict-call; whipcount count --policy on-record@1",
 )
 @click.argument("motion", required=False)
 @options.story
@@ -28,6 +30,7 @@ LONGEST_WORDS = 180
 @options.known_at
 @options.policy
 @options.unreviewed
+@click.option("--by", "column", metavar="COLUMN", help="Part the count by a column of the roster, such as party.")
 @options.as_json
 def command(
     motion: str | None,
@@ -36,32 +39,42 @@ def command(
     known_at: datetime | None,
     policy: str | None,
     unreviewed: bool,
+    column: str | None,
     as_json: bool,
 ) -> None:
     """Count a motion: named positions, claimed totals, groups and silence.
 
     MOTION is an id of story.toml; the first one if left out.
     """
+    from whipcount.count.breakdown import by
+    from whipcount.count.freshness import freshness
     from whipcount.model.plain import plain
     from whipcount.runs.counting import count, thresholds
 
     opened = options.workspace(story_folder)
     made = count(opened, motion, as_of=as_of, known_at=known_at, policy=policy, include_unreviewed=unreviewed)
     marks = thresholds(opened, made)
+    parted = by(made, column) if column else None
     if as_json:
-        show.as_json({"count": plain(made), "thresholds": plain(marks)})
+        found = {"count": made, "thresholds": marks, "freshness": freshness(made), "by": parted}
+        show.as_json(plain(found))
         return
     _summary(made)
     for mark in marks:
         click.echo(f"  {mark.number} of {made.body.size}: {mark.label}")
     if not marks:
         click.echo("  No rule sets a number that binds here: see whipcount rules.")
+    if parted:
+        _parted(made, parted)
+        return
     _named(made)
+    _set_aside(made)
     _claimed(made)
     _groups(made)
 
 
 def _summary(made: Count) -> None:
+    from whipcount.count.freshness import freshness
     from whipcount.model.motion import Act, Position
 
     known = f", as recorded by {made.as_of.known_at:%Y-%m-%d %H:%M} UTC" if made.as_of.known_at else ""
@@ -73,14 +86,52 @@ def _summary(made: Count) -> None:
         if standings:
             acts = ((act, sum(act in s.acts for s in standings)) for act in Act)
             by_act = ", ".join(f"{act} {n}" for act, n in acts if n)
-            click.echo(f"{len(standings):>5}  {made.motion.label(position)}" + (f"  ({by_act})" if by_act else ""))
-    click.echo(f"{len(made.silent):>5}  silent: no claim on the record")
+            asked = ": asked, and not answering" if position is Position.EVASIVE else ""
+            click.echo(
+                f"{len(standings):>5}  {made.motion.label(position)}{asked}" + (f"  ({by_act})" if by_act else "")
+            )
+    click.echo(f"{len(made.silent):>5}  silent: no claim that counts under the policy")
     if made.waiting and not made.includes_unreviewed:
         one = made.waiting == 1
         waits = "proposed claim waits" if one else "proposed claims wait"
         counts = "is not counted (--unreviewed counts it)" if one else "are not counted (--unreviewed counts them)"
         click.echo(f"{made.waiting:>5}  {waits} for review and {counts}")
     click.echo()
+    if made.standings:
+        alone = sum(s.sources == 1 for s in made.standings)
+        click.echo(f"  Last said: {age.text}" if (age := freshness(made)) else "")
+        click.echo(f"  Sources: {alone} of {len(made.standings)} standings rest on one source")
+
+
+def _parted(made: Count, parted: Breakdown) -> None:
+    from whipcount.model.motion import Position
+
+    held = [p for p in Position if made.at(p)]
+    show.heading(f"By {parted.column}")
+    show.table(
+        (parted.column, *(made.motion.label(p) for p in held), "silent", "members"),
+        [(s.value, *(str(s.at.get(p, 0)) for p in held), str(s.silent), str(s.members)) for s in parted.shares],
+        numbers=range(1, len(held) + 3),
+    )
+
+
+def _set_aside(made: Count) -> None:
+    if not made.aside:
+        return
+    show.heading(f"Set aside under {made.policy.name}, and silent in the count: {len(made.aside)}")
+    show.table(
+        ("member", "why", "date", "outlet", "words, or note"),
+        [
+            (
+                a.person.name,
+                a.why.replace("_", " "),
+                a.claim.held_from.isoformat(),
+                _outlets(made, a.claim),
+                _quoted(a.claim.words, stored=a.claim.words_stored),
+            )
+            for a in made.aside
+        ],
+    )
 
 
 def _named(made: Count) -> None:

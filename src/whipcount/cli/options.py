@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def _day(_: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+def read_day(_: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """Read the value of an option as a date."""
     from whipcount.model.asof import parse_day
 
     return parse_day(value, option=f"--{parameter.name}".replace("_", "-")) if value else None
 
 
-def _moment(_: click.Context, parameter: click.Parameter, value: str | None) -> datetime | None:
+def read_moment(_: click.Context, parameter: click.Parameter, value: str | None) -> datetime | None:
+    """Read the value of an option as a time."""
     from whipcount.model.asof import parse_moment
 
     return parse_moment(value, option=f"--{parameter.name}".replace("_", "-")) if value else None
@@ -30,12 +32,12 @@ def _moment(_: click.Context, parameter: click.Parameter, value: str | None) -> 
 
 def day(name: str, text: str) -> Callable[[Command], Command]:
     """Take a date such as 2024-10-23."""
-    return click.option(name, metavar="DATE", callback=_day, help=text)
+    return click.option(name, metavar="DATE", callback=read_day, help=text)
 
 
 def moment(name: str, text: str) -> Callable[[Command], Command]:
     """Take a date or a time; a bare date means the end of that day."""
-    return click.option(name, metavar="TIME", callback=_moment, help=text)
+    return click.option(name, metavar="TIME", callback=read_moment, help=text)
 
 
 story = click.option(
@@ -53,7 +55,7 @@ known_at = moment("--known-at", "Count only what had been recorded by then.")
 policy = click.option(
     "--policy",
     metavar="NAME[@VERSION]",
-    help="The rule for who is counted, such as strict-call or on-record@1: see whipcount policies. Default: the story's.",
+    help="The rule for who is counted, such as on-record@1: see whipcount policies. Default: the story's.",
 )
 unreviewed = click.option("--unreviewed", is_flag=True, help="Count claims that nobody has reviewed yet as well.")
 actor = click.option(

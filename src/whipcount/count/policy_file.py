@@ -87,7 +87,7 @@ def _sources(key: str, value: object) -> int:
 
 def _one(words: type[StrEnum]) -> Callable[[str, object], StrEnum]:
     def read(key: str, value: object) -> StrEnum:
-        if value not in set(words):
+        if not isinstance(value, str) or value not in set(words):
             raise BadInput(f"{key}: {value!r} is not known", mend=_nearest(str(value), tuple(words)))
         return words(value)
 

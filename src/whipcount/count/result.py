@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from whipcount.count.policy import Policy
 from whipcount.model.asof import AsOf
@@ -12,8 +13,11 @@ from whipcount.model.claim import PositionClaim, TotalClaim
 from whipcount.model.entry import Json
 from whipcount.model.motion import Act, Body, Motion, Position
 from whipcount.model.person import Party, Person
-from whipcount.model.record import RecordedClaim
+from whipcount.model.record import Correction, RecordedClaim
 from whipcount.model.tabular import Tabular
+
+if TYPE_CHECKING:
+    from whipcount.count.breakdown import Breakdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,25 +132,50 @@ class Count(Tabular):
         """Give the members who expressed the side by the act; counts of different acts never add up."""
         return tuple(s for s in self.standings if s.position.side == side and act in s.acts)
 
+    def by(self, column: str) -> Breakdown:
+        """Part the count by a column of the roster: `party`, `seat`, `roles`, or any that the roster brings."""
+        from whipcount.count.breakdown import by
+
+        return by(self, column)
+
     def rows(self) -> list[dict[str, Json]]:
         """Give one row per member of the body; a silent member's position is empty."""
         return [_row(s, self.as_of.on) for s in self.standings] + [_silent_row(p) for p in self.silent]
 
 
+class Cause(StrEnum):
+    """What brought a member from one standing to another."""
+
+    NEWS = "news"
+    """Something said after the first day."""
+    RECORDED_LATE = "recorded_late"
+    """Something said by the first day, which the record had not then."""
+    CORRECTION = "correction"
+    """A decision about a claim was changed."""
+    LAPSED = "lapsed"
+    """The policy counts the statement no more, such as one that has grown too old."""
+    JOINED = "joined"
+    """The member came into the body."""
+    LEFT = "left"
+    """The member left the body."""
+
+
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One member's move; None on either side means silent."""
+    """One member's move; None on either side means no standing."""
 
     person: Person
     before: Position | None
     after: Position | None
     claim: RecordedClaim
-    """The claim that moved it: the first to say so in the window, where later ones only repeat it."""
+    """The claim that moved it: the first to say so in the window, where later ones only repeat it; else the one that
+    counts no more, or that the member stands by."""
+    cause: Cause = Cause.NEWS
 
 
 @dataclass(frozen=True, slots=True)
 class Changes(Tabular):
-    """What moved on one motion after `since` up to `until`: transitions, not just totals."""
+    """What moved on one motion between two moments: transitions, not just totals."""
 
     motion: Motion
     since: date
@@ -156,10 +185,20 @@ class Changes(Tabular):
     totals: tuple[RecordedClaim, ...]
     groups: tuple[RecordedClaim, ...]
     events: tuple[RecordedClaim, ...]
-    corrections: tuple[RecordedClaim, ...]
-    """Claims amended or rejected after an earlier decision, in the record since `since`."""
+    corrections: tuple[Correction, ...]
+    """Decisions that were changed between the moments; after the day `since` where no time of recording was given."""
     parties: tuple[RecordedClaim, ...] = ()
     """Positions that parties stated."""
+    known_since: datetime | None = None
+    """What had been recorded by then is compared; None is what has been recorded by `known_until`."""
+    known_until: datetime | None = None
+    joined: tuple[Person, ...] = ()
+    """Members who came into the body between the days, with a standing or without."""
+    left: tuple[Person, ...] = ()
+
+    def caused(self, *causes: Cause) -> tuple[Transition, ...]:
+        """Give the transitions of these causes."""
+        return tuple(t for t in self.transitions if t.cause in causes)
 
     def rows(self) -> list[dict[str, Json]]:
         """Give one row per transition."""
@@ -172,6 +211,7 @@ class Changes(Tabular):
                 "date": t.claim.held_from.isoformat(),
                 "outlet": t.claim.article.outlet,
                 "claim": t.claim.id,
+                "cause": t.cause.value,
             }
             for t in self.transitions
         ]

@@ -15,7 +15,7 @@ def independent(records: Iterable[RecordedClaim], firsts: Mapping[str, ArticleRe
     """Count the sources of positions that do not depend on each other.
 
     So many outlets, a copy being its first article's outlet, and no more than people who say so: one person who tells
-    two outlets about somebody else is one source. The holder, unnamed sources and the outlet are as many as the outlets.
+    two outlets about somebody else is one source. The holder, unnamed sources and outlets are as many as the outlets.
     """
     outlets, tellers = set[str](), set[str]()
     for record in records:

@@ -211,7 +211,7 @@ def _moved(changes: Changes, publication: Publication) -> Moved:
         moves=_moves(changes, publication),
         totals=tuple(claim_view(r, story) for r in changes.totals),
         groups=tuple(claim_view(r, story) for r in changes.groups),
-        corrections=tuple(claim_view(r, story) for r in changes.corrections),
+        corrections=tuple(claim_view(c.claim, story) for c in changes.corrections),
     )
 
 
