@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from whipcount.count.compare import Comparison
+from whipcount.count.policy import Policy
 from whipcount.count.result import Changes, Count
 from whipcount.model.asof import parse_day, parse_moment
+from whipcount.model.problem import Problem
 from whipcount.rules.answer import RulesAnswer
 from whipcount.rules.listing import Listing
-from whipcount.runs import asking, counting, rulebook, ruling
+from whipcount.runs import asking, asserting, counting, rulebook, ruling
+from whipcount.runs.claimed import Claimed, claimed
+from whipcount.runs.comparing import compare_with
 from whipcount.runs.picturing import DrawnHouse, drawn_house
 from whipcount.runs.workspace import Workspace, open_workspace
 
@@ -77,6 +82,58 @@ class OpenStory:
             policy=policy,
             include_unreviewed=include_unreviewed,
         )
+
+    def claimants(
+        self,
+        motion: str | None = None,
+        *,
+        as_of: Day = None,
+        known_at: Moment = None,
+        policy: str | None = None,
+        include_unreviewed: bool = False,
+    ) -> Claimed:
+        """Give every claimed total, those that cannot both hold, and the track record of who gave them."""
+        return claimed(
+            self.workspace,
+            motion,
+            as_of=_day(as_of, "as_of"),
+            known_at=_moment(known_at),
+            policy=policy,
+            include_unreviewed=include_unreviewed,
+        )
+
+    def compare(
+        self,
+        path: str | Path,
+        motion: str | None = None,
+        *,
+        as_of: Day = None,
+        known_at: Moment = None,
+        policy: str | None = None,
+        position: str = "aye",
+        their_day: Day = None,
+    ) -> Comparison:
+        """Say name by name why our count differs from a list, CSV or JSON; `position` is for a list that has none."""
+        return compare_with(
+            self.workspace,
+            Path(path),
+            motion,
+            as_of=_day(as_of, "as_of"),
+            known_at=_moment(known_at),
+            policy=policy,
+            position=position,
+            their_day=_day(their_day, "their_day"),
+        )
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """Give every policy and version under which the story can be counted."""
+        return self.workspace.policies
+
+    @property
+    def failing(self) -> tuple[Problem, ...]:
+        """Give the rows of assertions.csv that do not hold, each with the difference."""
+        return asserting.failing(self.workspace)
 
     def rules(
         self,

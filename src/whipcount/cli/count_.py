@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from whipcount.count.result import Count
     from whipcount.model.record import RecordedClaim
 
-LONGEST_WORDS = 180
-
 
 @click.command(
     "count",
@@ -47,16 +45,21 @@ def command(
     MOTION is an id of story.toml; the first one if left out.
     """
     from whipcount.count.breakdown import by
+    from whipcount.count.contradiction import contradictions
     from whipcount.count.freshness import freshness
     from whipcount.model.plain import plain
+    from whipcount.runs.asserting import failing
     from whipcount.runs.counting import count, thresholds
 
     opened = options.workspace(story_folder)
+    for problem in failing(opened):
+        show.say(f"warning: {problem}")
     made = count(opened, motion, as_of=as_of, known_at=known_at, policy=policy, include_unreviewed=unreviewed)
     marks = thresholds(opened, made)
     parted = by(made, column) if column else None
     if as_json:
         found = {"count": made, "thresholds": marks, "freshness": freshness(made), "by": parted}
+        found["contradictions"] = contradictions(made)
         show.as_json(plain(found))
         return
     _summary(made)
@@ -70,6 +73,7 @@ def command(
     _named(made)
     _set_aside(made)
     _claimed(made)
+    show.contradicting(contradictions(made))
     _groups(made)
 
 
@@ -127,7 +131,7 @@ def _set_aside(made: Count) -> None:
                 a.why.replace("_", " "),
                 a.claim.held_from.isoformat(),
                 _outlets(made, a.claim),
-                _quoted(a.claim.words, stored=a.claim.words_stored),
+                show.quoted(a.claim),
             )
             for a in made.aside
         ],
@@ -150,7 +154,7 @@ def _named(made: Count) -> None:
                     ", ".join(s.acts),
                     s.claim.held_from.isoformat(),
                     _outlets(made, s.claim),
-                    _quoted(s.claim.words, stored=s.claim.words_stored),
+                    show.quoted(s.claim),
                 )
                 for s in standings
             ],
@@ -190,7 +194,7 @@ def _groups(made: Count) -> None:
                 record.claim.holder.ref,
                 made.motion.label(record.claim.position),
                 record.held_from.isoformat(),
-                _quoted(record.words, stored=record.words_stored),
+                show.quoted(record),
             )
             for record in made.groups
             if isinstance(record.claim, PositionClaim)
@@ -202,10 +206,3 @@ def _outlets(made: Count, record: RecordedClaim) -> str:
     """Name the outlet, and those that carry the same report: one source, however many sites."""
     also = sorted({r.article.outlet for c in made.carried if c.claim == record.id for r in c.by})
     return record.article.outlet + (f"; also carried by {', '.join(also)}" if also else "")
-
-
-def _quoted(words: str, *, stored: bool) -> str:
-    shown = words if len(words) <= LONGEST_WORDS else words[: LONGEST_WORDS - 1].rstrip() + "…"
-    if not stored:
-        return f"{shown} (words not stored)"
-    return shown if shown.startswith(("“", '"')) else f"“{shown}”"

@@ -53,8 +53,8 @@ def command(
             opened,
             file,
             motion=motion,
-            columns=_pairs(columns, "--column"),
-            words=_pairs(words, "--word"),
+            columns=options.pairs(columns, "--column"),
+            words=options.pairs(words, "--word"),
             accept=not propose_only,
             actor=options.actor_name(actor),
             now=datetime.now(UTC),
@@ -69,11 +69,3 @@ def command(
         show.say(f"{file}: {done.rows} rows, {done.new} new claims {verb}, {len(done.problems)} rows left out")
     if problems:
         ctx.exit(EXIT_PROBLEMS)
-
-
-def _pairs(given: tuple[str, ...], option: str) -> dict[str, str]:
-    pairs = [item.rpartition("=") if option == "--word" else item.partition("=") for item in given]
-    for name, equals, value in pairs:
-        if not (name and equals and value):
-            raise click.BadParameter(f"{name or value!r} is not in the form A=B", param_hint=option)
-    return {name.strip(): value.strip() for name, _, value in pairs}

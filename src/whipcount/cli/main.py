@@ -19,6 +19,8 @@ COMMANDS = (
     "import",
     "count",
     "changes",
+    "claimants",
+    "compare",
     "policies",
     "rules",
     "house",

@@ -63,6 +63,15 @@ actor = click.option(
 )
 
 
+def pairs(given: tuple[str, ...], option: str) -> dict[str, str]:
+    """Read the values of a repeatable option A=B."""
+    split = [item.rpartition("=") if option == "--word" else item.partition("=") for item in given]
+    for name, equals, value in split:
+        if not (name and equals and value):
+            raise click.BadParameter(f"{name or value!r} is not in the form A=B", param_hint=option)
+    return {name.strip(): value.strip() for name, _, value in split}
+
+
 def story_folder(given: Path | None) -> Path:
     """Give the story's folder: the one named, this one, or the demo beside us."""
     if given is not None:
