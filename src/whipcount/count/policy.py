@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -63,9 +64,9 @@ class Policy:
         """Give the id with the version, as `--policy` takes it: `on-record@2`."""
         return f"{self.id}@{self.version}"
 
-    def admits(self, claim: PositionClaim, *, age: int) -> bool:
-        """Say whether a claim of so many days enters, its position and its corroboration aside."""
-        young = self.max_age_days is None or age <= self.max_age_days
+    def admits(self, claim: PositionClaim, held_from: date, *, on: date) -> bool:
+        """Say whether a claim that holds from a day enters on another, its position and its corroboration aside."""
+        young = self.max_age_days is None or (on - held_from).days <= self.max_age_days
         return young and claim.basis in self.bases and claim.act in self.acts
 
 

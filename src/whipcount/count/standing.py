@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from whipcount.count.policy import OWN, Contrary, Policy, Withdrawal
 from whipcount.count.result import Aside, Standing, Why
@@ -54,14 +55,14 @@ def standings(
     for record in records:
         claim = position_of(record)
         own = let_in.get(claim.holder.ref)
-        if own is None or not policy.admits(claim, age=(on - record.held_from).days):
+        if own is None or not policy.admits(claim, record.held_from, on=on):
             left_out.append(record)
         else:
             own.append(record)
     found = {p.id: _stand(p, let_in[p.id], policy, firsts) for p in members if let_in[p.id]}
     held = tuple(s for s in found.values() if isinstance(s, Standing))
-    used = {r.id for s in held for r in s.claims}
-    left_out += [r for claims in let_in.values() for r in claims if r.id not in used]
+    for member, claims in let_in.items():
+        left_out += _unused(claims, found.get(member))
     return Standings(
         held,
         tuple(p for p in members if not isinstance(found.get(p.id), Standing)),
@@ -82,16 +83,36 @@ def _stand(
     if lost := _lost(taken, policy):
         return Aside(person, lost, decides, tuple(ordered))
     side = _side(decides)
-    at_odds = {r.id for r in ordered} - {r.id for r in taken}
     return Standing(
         person,
         position_of(decides).position,
         decides,
         tuple(ordered),
         _acts(taken, side),
-        tuple(r for r in ordered if r.id in at_odds or (r.held_from == decides.held_from and _side(r) != side)),
+        _conflicts(ordered, taken),
         independent((r for r in taken if _side(r) == side), firsts),
     )
+
+
+def _unused(claims: list[RecordedClaim], found: Standing | Aside | None) -> list[RecordedClaim]:
+    """Give the claims of a member that make no standing."""
+    if not isinstance(found, Standing):
+        return claims
+    if len(found.claims) == len(claims):
+        return []
+    used = {r.id for r in found.claims}
+    return [r for r in claims if r.id not in used]
+
+
+def _conflicts(ordered: list[RecordedClaim], taken: list[RecordedClaim]) -> tuple[RecordedClaim, ...]:
+    """Give the claims on another side that are of the deciding claim's day, or that the policy does not let decide."""
+    decides = taken[-1]
+    day, side = decides.held_from, _side(decides)
+    last = takewhile(lambda r: r.held_from >= day, reversed(ordered))
+    found = {r.id for r in last if _side(r) != side}
+    if len(taken) < len(ordered):
+        found |= {r.id for r in ordered} - {r.id for r in taken}
+    return tuple(r for r in ordered if r.id in found) if found else ()
 
 
 def _corroborated(

@@ -67,7 +67,7 @@ def _on(record: RecordedClaim, motion_id: str) -> bool:
 
 
 def _waits(record: RecordedClaim, motion_id: str, on: date) -> bool:
-    return _on(record, motion_id) and record.status is Status.PROPOSED and record.held_from <= on
+    return record.status is Status.PROPOSED and _on(record, motion_id) and record.held_from <= on
 
 
 def _parties(held: Sequence[RecordedClaim], story: Story, motion_id: str) -> tuple[PartyStanding, ...]:
