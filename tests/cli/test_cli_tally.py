@@ -144,6 +144,7 @@ def test_since_an_event_takes_in_the_day_of_the_event(folder: Path) -> None:
     rows = "date,what,who,party,until,motion,announced,note,source\n"
     rows += "2031-05-13,meeting,Harbour caucus,HAR,,leader,,behind closed doors,\n"
     rows += "2031-05-10,meeting,Harbour caucus,HAR,,leader,,by the quay,\n"
+    rows += "2031-05-20,meeting,Harbour caucus,HAR,,leader,,closed again,\n"
     (folder / "calendar.csv").write_text(rows, encoding="utf-8")
     assert moved("--since-event", "caucus CLOSED") == [("dario-finch", None, "no", "news")]
     several = run("changes", "--since-event", "harbour caucus")

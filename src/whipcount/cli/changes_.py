@@ -85,7 +85,7 @@ def command(
     if since_last:
         since, known_since = _last_look(opened, opened.day(until))
     if since_event:
-        since = _day_before(opened, since_event)
+        since = _day_before(opened, since_event, opened.day(until))
     made = changes(
         opened,
         motion,
@@ -119,10 +119,10 @@ def _last_look(opened: Workspace, until: date) -> tuple[date, datetime | None]:
     return since, look.known_at
 
 
-def _day_before(opened: Workspace, event: str) -> date:
+def _day_before(opened: Workspace, event: str, until: date) -> date:
     from whipcount.runs.looking import day_before
 
-    return day_before(opened, event)
+    return day_before(opened, event, until=until)
 
 
 def _mark(opened: Workspace, on: date) -> None:

@@ -52,17 +52,18 @@ def mark_look(marks: Path, opened: Workspace, on: date) -> None:
     marks.write_text(json.dumps(every, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def day_before(opened: Workspace, event: str) -> date:
+def day_before(opened: Workspace, event: str, *, until: date) -> date:
     """Give the day before an event, so that what was said on its day shows as new.
 
-    `event` is the id of an event claim, or words that stand in its text or in a row of the calendar.
+    `event` is the id of an event claim, or words that stand in its text or in a row of the calendar. What is due after
+    `until` has not happened.
 
     Raises:
         UnknownName: no event has the words.
         BadInput: events of several days have them; they are named.
     """
     wanted = event.casefold().split()
-    fit = {(day, text) for day, key, text in _events(opened) if key == event or _has(text, wanted)}
+    fit = {(day, text) for day, key, text in _events(opened) if day <= until and (key == event or _has(text, wanted))}
     days = {day for day, _ in fit}
     if len(days) == 1:
         return days.pop() - timedelta(days=1)
