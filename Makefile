@@ -1,4 +1,4 @@
-.PHONY: help setup demo test lint types imports unit browser lock bench clean
+.PHONY: help setup demo test lint types imports unit browser postgresql lock bench clean
 .DEFAULT_GOAL := help
 LOCK := uv.lock pyproject.toml tools/setup.sh
 
@@ -19,7 +19,7 @@ demo: .venv/.setup ## Read the demo story, print the count, write site/index.htm
 	@.venv/bin/whipcount demo --site site
 
 test: .venv/.dev ## Install what tests need and run everything
-	@$(MAKE) --no-print-directory lint types imports browser unit
+	@$(MAKE) --no-print-directory lint types imports browser postgresql unit
 
 lint: .venv/.dev ## ruff: rules and format
 	.venv/bin/ruff check .
@@ -33,6 +33,9 @@ imports: .venv/.dev ## import-linter: imports go one way
 
 browser: ## Chromium from Debian's packages, for the page's tests
 	@tools/chromium.sh
+
+postgresql: ## PostgreSQL from Debian's packages, for the ledger's tests
+	@tools/postgresql.sh
 
 unit: .venv/.dev ## pytest
 	.venv/bin/pytest -n 2

@@ -25,7 +25,7 @@ from whipcount.scoring.gold_file import load_gold
 from whipcount.scoring.match import rights
 
 KINDS = ("member", "party", "group", "total", "event")
-SHIPPED = {"member": 0.6, "party": 0.75, "group": 0.4, "total": 0.3, "event": 0.4}
+SHIPPED = {"member": 0.6, "party": 0.75, "group": 0.6, "total": 0.4, "event": 0.4}
 SECOND = 0.8
 """The bars, and how sure a second position of a holder must be, of the table that ships."""
 PULL = 1.0

@@ -158,6 +158,7 @@ class OpenStory:
             size=size,
             facts=_facts(facts),
             what_if=_facts(what_if),
+            ledger=self.workspace.ledger_at,
         )
 
     @property
@@ -171,9 +172,12 @@ class OpenStory:
         return drawn_house(answer, self.workspace.story)
 
 
-def open(folder: str | Path) -> OpenStory:  # noqa: A001  # `whipcount.open` reads as it should
-    """Open a story folder; raise `StoryError` with the first problem where it cannot be used."""
-    return OpenStory(open_workspace(Path(folder)))
+def open(folder: str | Path, *, ledger: str = "") -> OpenStory:  # noqa: A001  # `whipcount.open` reads as it should
+    """Open a story folder; raise `StoryError` with the first problem where it cannot be used.
+
+    `ledger` is a file or a URL (`postgresql://...`), and wins over what `story.toml` says.
+    """
+    return OpenStory(open_workspace(Path(folder), ledger=ledger))
 
 
 def rules(

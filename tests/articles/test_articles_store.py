@@ -123,3 +123,14 @@ def test_all_articles_come_oldest_first(tmp_path: Path) -> None:
         store.save(tmp_path, article)
     assert [a.published.day for a in store.load_all(tmp_path)] == [12, 13, 14]
     assert store.load_all(tmp_path / "not-there") == ()
+
+
+def test_what_was_removed_is_gone_with_its_description(tmp_path: Path) -> None:
+    store.save(tmp_path, ARTICLE)
+    other = Article("He goes.", DAY)
+    store.save(tmp_path, other)
+    assert store.remove(tmp_path, ARTICLE.id)
+    assert store.load_all(tmp_path) == (other,)
+    assert not store.remove(tmp_path, ARTICLE.id)
+    assert not store.remove(tmp_path / "below", f"../{other.id}")
+    assert len(list(tmp_path.iterdir())) == 2

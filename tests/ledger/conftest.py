@@ -1,4 +1,4 @@
-"""A ledger in a fresh file, and entries to put into it."""
+"""A fresh ledger in every store, a fresh database in every server, and entries to put into them."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -6,11 +6,22 @@ from pathlib import Path
 
 import pytest
 
+from databases import Database, PostgresqlSchema, SqliteFile
+from postgresql import Server, running
 from whipcount.ledger.base import Ledger
-from whipcount.ledger.sqlite import open_ledger
+from whipcount.ledger.memory import MemoryLedger
 from whipcount.model.entry import EntryKind, NewEntry
 
 Proposal = Callable[..., NewEntry]
+DATABASES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    with running() as server:
+        if server is None:
+            pytest.skip("no PostgreSQL on this machine: run tools/postgresql.sh")
+        yield server
 
 
 @pytest.fixture
@@ -23,10 +34,29 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "harbour.db"
 
 
+def opened(kind: str, request: pytest.FixtureRequest) -> Database:
+    if kind == "sqlite":
+        return SqliteFile(request.getfixturevalue("path"))
+    return PostgresqlSchema(request.getfixturevalue("server"))
+
+
+@pytest.fixture(params=DATABASES)
+def database(request: pytest.FixtureRequest) -> Database:
+    """Give a place for a ledger outside of the process."""
+    return opened(request.param, request)
+
+
 @pytest.fixture
-def ledger(path: Path) -> Iterator[Ledger]:
-    with open_ledger(path) as opened:
-        yield opened
+def postgresql(server: Server) -> PostgresqlSchema:
+    """Give a place for a ledger in PostgreSQL, for what is true there only."""
+    return PostgresqlSchema(server)
+
+
+@pytest.fixture(params=["memory", *DATABASES])
+def ledger(request: pytest.FixtureRequest) -> Iterator[Ledger]:
+    """Give an empty ledger of every kind."""
+    with MemoryLedger() if request.param == "memory" else opened(request.param, request).open() as ledger:
+        yield ledger
 
 
 @pytest.fixture

@@ -1,15 +1,17 @@
-"""What an append does, once, and what it refuses."""
+"""What every ledger does, in memory or in a database: what an append does, once, and what it refuses."""
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
-from pathlib import Path
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
+from databases import Database
 from whipcount.ledger.base import Ledger
 from whipcount.ledger.chain import START
-from whipcount.ledger.sqlite import open_ledger
+from whipcount.ledger.opening import open_ledger
+from whipcount.ledger.rows import stored
+from whipcount.model.claim import Precision
 from whipcount.model.entry import EntryKind, NewEntry
 from whipcount.model.errors import Conflict, LedgerError
 
@@ -29,10 +31,16 @@ def test_an_entry_comes_back_as_it_was_given(ledger: Ledger, proposal: Proposal,
     assert entry.payload == {"words": "should go", "sentence": "“Ada Quill should go,” said Bram Osei."}
 
 
-def test_what_append_gives_is_what_is_read_later(path: Path, proposal: Proposal, noon: datetime) -> None:
-    with open_ledger(path) as ledger:
+def test_what_append_gives_is_what_is_read(ledger: Ledger, proposal: Proposal, noon: datetime) -> None:
+    given = ledger.append([proposal("a"), proposal("b"), proposal("a", words="went")], now=noon)
+    assert tuple(ledger.entries()) == given
+    assert [tuple(row) for row in ledger.rows()] == [stored(entry) for entry in given]
+
+
+def test_a_database_keeps_it_beyond_the_process(database: Database, proposal: Proposal, noon: datetime) -> None:
+    with database.open() as ledger:
         given = ledger.append([proposal("a"), proposal("b"), proposal("a", words="went")], now=noon)
-    with open_ledger(path, create=False) as again:
+    with open_ledger(database.where, create=False) as again:
         assert tuple(again.entries()) == given
         assert again.head() == (3, given[-1].hash)
 
@@ -87,8 +95,9 @@ def test_the_same_key_with_another_body_is_a_conflict(
     ledger: Ledger, proposal: Proposal, noon: datetime, change: dict[str, object]
 ) -> None:
     ledger.append([proposal(key="k", actor="ann")], now=noon)
-    with pytest.raises(Conflict, match=r"recorded by ann as entry 1"):
+    with pytest.raises(Conflict, match=r"recorded by ann as entry 1") as told:
         ledger.append([replace(proposal(key="k"), **change)], now=noon)
+    assert told.value.entry == next(ledger.entries())
     assert ledger.head()[0] == 1
 
 
@@ -102,8 +111,11 @@ def test_of_two_editors_one_decides_and_the_other_is_told_who_and_what(
 ) -> None:
     ledger.append([proposal()], now=noon)
     ledger.append([proposal(actor="ann", kind=EntryKind.CLAIM_ACCEPTED, version=1)], now=noon)
-    with pytest.raises(Conflict, match=r"claim:c1: ann was there first: claim accepted at 2031-05-14 12:00:00 UTC"):
+    with pytest.raises(
+        Conflict, match=r"claim:c1: ann was there first: claim accepted at 2031-05-14 12:00:00 UTC"
+    ) as told:
         ledger.append([proposal(actor="bob", kind=EntryKind.CLAIM_REJECTED, version=1)], now=noon)
+    assert told.value.entry == list(ledger.entries())[1]
     assert [e.actor for e in ledger.entries()] == ["reader", "ann"]
 
 
@@ -170,8 +182,13 @@ def test_after_leaves_out_what_was_seen(ledger: Ledger, proposal: Proposal, noon
         NewEntry(EntryKind.CLAIM_ACCEPTED, "claim:c1", "", {}),
         NewEntry(EntryKind.CLAIM_ACCEPTED, "claim:c1", "ann", {"words": "\ud800"}),
         NewEntry(EntryKind.CLAIM_ACCEPTED, "claim:c1", "\ud800", {}),
+        NewEntry(EntryKind.CLAIM_ACCEPTED, "claim:\0", "ann", {}),
+        NewEntry(EntryKind.CLAIM_ACCEPTED, "claim:c1", "ann", {}, key="k\0"),
     ],
-    ids=["no stream", "no actor", "half a character in the payload", "half a character in the actor"],
+    ids=[
+        *("no stream", "no actor", "half a character in the payload", "half a character in the actor"),
+        *("a null character in the stream", "a null character in the key"),
+    ],
 )
 def test_what_cannot_be_written_is_refused(ledger: Ledger, noon: datetime, new: NewEntry) -> None:
     with pytest.raises(LedgerError):
@@ -191,14 +208,11 @@ def test_an_empty_batch_adds_nothing(ledger: Ledger, noon: datetime) -> None:
     assert ledger.head()[0] == 0
 
 
-def test_equal_payloads_are_kept_once(ledger: Ledger, path: Path, proposal: Proposal, noon: datetime) -> None:
-    import sqlite3
-
-    ledger.append([proposal("a"), proposal("b")], now=noon)
-    ledger.append([proposal("c")], now=noon)
-    connection = sqlite3.connect(path)
-    assert connection.execute("SELECT count(*) FROM payload").fetchone() == (1,)
-    connection.close()
+def test_equal_payloads_are_kept_once(database: Database, proposal: Proposal, noon: datetime) -> None:
+    with database.open() as ledger:
+        ledger.append([proposal("a"), proposal("b")], now=noon)
+        ledger.append([proposal("c")], now=noon)
+    assert database.run("SELECT count(*) FROM payload") == [(1,)]
 
 
 def test_a_walk_sees_one_moment_while_others_write(ledger: Ledger, proposal: Proposal, noon: datetime) -> None:
@@ -217,13 +231,21 @@ def test_a_large_batch_looks_up_every_key_and_stream(ledger: Ledger, proposal: P
     assert {e.version for e in again[1_203:]} == {2}
 
 
-def test_a_closed_ledger_refuses_everything(path: Path, proposal: Proposal) -> None:
-    with open_ledger(path) as ledger:
-        pass
-    with pytest.raises(LedgerError, match="closed"):
-        ledger.head()
-    with pytest.raises(LedgerError, match="closed"):
-        ledger.append([proposal()], now=datetime(2031, 5, 14, tzinfo=UTC))
+def test_a_closed_ledger_refuses_everything(ledger: Ledger, proposal: Proposal, noon: datetime) -> None:
+    ledger.close()
+    for refused in (ledger.head, lambda: list(ledger.entries()), lambda: ledger.append([proposal()], now=noon)):
+        with pytest.raises(LedgerError, match="closed"):
+            refused()
+
+
+@pytest.mark.parametrize("precision", [*Precision, "quarter"])
+@pytest.mark.parametrize("day", [date(2031, 5, 12), date(1, 1, 1), None])
+def test_the_day_it_held_keeps_its_precision(
+    ledger: Ledger, proposal: Proposal, noon: datetime, day: date | None, precision: str
+) -> None:
+    ledger.append([replace(proposal(), valid_on=day, valid_precision=str(precision))], now=noon)
+    (entry,) = ledger.entries()
+    assert (entry.valid_on, entry.valid_precision) == (day, precision)
 
 
 def test_fields_that_may_differ_make_no_other_body_and_the_first_stands(

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-import sqlite3
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -12,21 +12,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from databases import Database, SqliteFile
 from whipcount.ledger import schema
-from whipcount.ledger.base import Ledger
-from whipcount.ledger.chain import START, verify
-from whipcount.ledger.sqlite import open_ledger
+from whipcount.ledger.chain import START, examine, verify
+from whipcount.ledger.memory import MemoryLedger
+from whipcount.ledger.rows import stored
 from whipcount.model.entry import Entry, EntryKind, NewEntry
 from whipcount.model.errors import LedgerDamaged
-from whipcount.model.problem import Problem
 
 Proposal = Callable[..., NewEntry]
 
 
 @pytest.fixture
-def entries(ledger: Ledger, proposal: Proposal, noon: datetime) -> tuple[Entry, ...]:
+def entries(proposal: Proposal, noon: datetime) -> tuple[Entry, ...]:
     new = [proposal(f"c{i}", key=f"k{i}", words=f"words {i}") for i in range(4)]
-    return ledger.append(new, now=noon)
+    return MemoryLedger().append(new, now=noon)
 
 
 def test_an_unharmed_chain_has_no_problem(entries: tuple[Entry, ...]) -> None:
@@ -83,7 +83,7 @@ CHANGES: dict[str, object] = {
 
 
 def test_the_changes_tried_cover_every_field() -> None:
-    assert set(CHANGES) == set(Entry.__dataclass_fields__)
+    assert set(CHANGES) == set(Entry.__dataclass_fields__) - {"erased"}
 
 
 @pytest.mark.parametrize("at", range(4))
@@ -113,6 +113,7 @@ def test_any_other_time_is_found(shift: timedelta, at: int) -> None:
     assert verify([*CHAIN[:at], moved, *CHAIN[at + 1 :]]) is not None
 
 
+# One change of every column of `entry` and `payload`, and some that a hash alone would not find.
 TAMPERING = {
     "seq": "UPDATE entry SET seq = 40 WHERE seq = 3",
     "kind": "UPDATE entry SET kind = 'claim_rejected' WHERE seq = 2",
@@ -135,26 +136,58 @@ TAMPERING = {
     "lost payload": "DELETE FROM payload WHERE body LIKE '%words 1%'",
     "lost payload of the last entry": "DELETE FROM payload WHERE body LIKE '%words 3%'",
     "lost entry": "DELETE FROM entry WHERE seq = 2",
+    "lost first entry": "DELETE FROM entry WHERE seq = 1",
+    "lost last entry": "DELETE FROM entry WHERE seq = 4",
+    "head moved back": "UPDATE head SET seq = 3",
+    "head moved on": "UPDATE head SET seq = 5",
+    "hash of the head": "UPDATE head SET hash = 'other'",
 }
 
 
+def test_the_tampering_tried_covers_every_column() -> None:
+    changed = {m.groups() for s in TAMPERING.values() if (m := re.match(r"UPDATE (\w+) SET (\w+)", s))}
+    kept = {(t.name, c.name) for t in (schema.entry, schema.payload, schema.head) for c in t.columns}
+    assert kept - changed == {("head", "one"), ("head", "recorded_at")}
+
+
 @pytest.mark.parametrize("statement", TAMPERING.values(), ids=TAMPERING)
-def test_tampering_with_the_file_is_found(path: Path, entries: tuple[Entry, ...], statement: str) -> None:
-    raw = sqlite3.connect(path)
-    for (trigger,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        raw.execute(f"DROP TRIGGER {trigger}")
-    assert raw.execute(statement).rowcount == 1
-    raw.commit()
-    raw.close()
-    with open_ledger(path) as ledger:
-        assert damage(ledger) is not None
+def test_tampering_with_a_database_is_found(
+    database: Database, proposal: Proposal, noon: datetime, statement: str
+) -> None:
+    with database.open() as ledger:
+        ledger.append([proposal(f"c{i}", key=f"k{i}", words=f"words {i}") for i in range(4)], now=noon)
+        assert examine(ledger.rows(), published=[ledger.head()]).problem is None
+    assert database.run(f"{statement} RETURNING 1", guarded=False) == [(1,)]
+    with database.open() as ledger:
+        found = examine(ledger.rows(), published=[ledger.head()])
+    assert found.problem is not None
+    assert found.entries < 5
 
 
-def damage(ledger: Ledger) -> Problem | LedgerDamaged | None:
-    try:
-        return verify(ledger.entries())
-    except LedgerDamaged as error:
-        return error
+def test_what_sqlite_itself_cannot_read_is_damage(path: Path, proposal: Proposal, noon: datetime) -> None:
+    database = SqliteFile(path)
+    with database.open() as ledger:
+        ledger.append([proposal()], now=noon)
+    database.run("UPDATE entry SET actor = CAST(X'FF' AS TEXT)", guarded=False)
+    with database.open() as ledger, pytest.raises(LedgerDamaged, match="restore the ledger from a backup"):
+        examine(ledger.rows())
+
+
+def test_a_missing_tail_is_found_against_a_head_that_was_published(entries: tuple[Entry, ...]) -> None:
+    rows, published = [stored(e) for e in entries], (4, entries[3].hash)
+    whole = examine(rows, published=[published])
+    assert (whole.entries, whole.erased, whole.head, whole.problem) == (4, 0, published, None)
+    cut = examine(rows[:3], published=[published])
+    assert (cut.entries, cut.head) == (3, (3, entries[2].hash))
+    assert cut.problem is not None
+    assert cut.problem.where == "entry 4"
+    assert "the ledger ends at entry 3: its tail is missing" in cut.problem.message
+
+
+def test_another_history_is_found_against_a_head_that_was_published(entries: tuple[Entry, ...]) -> None:
+    found = examine(map(stored, entries), published=[(2, entries[2].hash)])
+    assert (found.entries, found.problem and found.problem.where) == (1, "entry 2")
+    assert examine(map(stored, entries), published=[(0, START)]).problem is None
 
 
 def chain_of_four() -> list[Entry]:

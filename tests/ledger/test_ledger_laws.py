@@ -1,16 +1,23 @@
 """The ledger against a naive list: whatever is done in whatever order, both say the same."""
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from whipcount.ledger.chain import START, verify
-from whipcount.ledger.sqlite import open_ledger
+from databases import PostgresqlSchema
+from postgresql import Server
+from whipcount.ledger.base import Ledger
+from whipcount.ledger.chain import START, examine, verify
+from whipcount.ledger.memory import MemoryLedger
+from whipcount.ledger.opening import open_ledger
 from whipcount.model.entry import Entry, EntryKind, NewEntry
 from whipcount.model.errors import Conflict
 
@@ -76,11 +83,10 @@ def told(entries: list[Entry]) -> list[Fact]:
 
 
 class LedgerAgainstList(RuleBasedStateMachine):
-    def __init__(self) -> None:
+    def __init__(self, opening: Callable[[], Ledger]) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        self.path = Path(self.folder.name) / "harbour.db"
-        self.ledger = open_ledger(self.path)
+        self.opening = opening
+        self.ledger = opening()
         self.naive = NaiveList()
         self.before: list[Entry] = []
 
@@ -98,8 +104,9 @@ class LedgerAgainstList(RuleBasedStateMachine):
 
     @rule()
     def open_again(self) -> None:
-        self.ledger.close()
-        self.ledger = open_ledger(self.path)
+        if not isinstance(self.ledger, MemoryLedger):
+            self.ledger.close()
+            self.ledger = self.opening()
 
     @rule(known_at=moments, after=st.integers(0, 6))
     def look_back(self, known_at: datetime, after: int) -> None:
@@ -113,14 +120,32 @@ class LedgerAgainstList(RuleBasedStateMachine):
         now = list(self.ledger.entries())
         assert told(now) == self.naive.told()
         assert now[: len(self.before)] == self.before
+        head = (now[-1].seq, now[-1].hash) if now else (0, START)
         assert verify(now) is None
-        assert self.ledger.head() == ((now[-1].seq, now[-1].hash) if now else (0, START))
+        assert self.ledger.head() == head
+        found = examine(self.ledger.rows(), published=[head])
+        assert (found.entries, found.head, found.problem) == (len(now), head, None)
         self.before = now
 
     def teardown(self) -> None:
         self.ledger.close()
-        self.folder.cleanup()
 
 
-TestLedgerAgainstList = LedgerAgainstList.TestCase
-TestLedgerAgainstList.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+def check(place: Callable[[], Callable[[], Ledger]], examples: int) -> None:
+    """Try so many stories, each on a ledger of its own."""
+    limits = settings(max_examples=examples, stateful_step_count=20, deadline=None)
+    run_state_machine_as_test(lambda: LedgerAgainstList(place()), settings=limits)
+
+
+def test_a_ledger_in_memory_says_what_a_list_says() -> None:
+    check(lambda: MemoryLedger, examples=40)
+
+
+def test_a_ledger_in_a_file_says_what_a_list_says() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        numbers = count()
+        check(lambda: partial(open_ledger, Path(folder) / f"{next(numbers)}.db"), examples=30)
+
+
+def test_a_ledger_in_a_server_says_what_a_list_says(server: Server) -> None:
+    check(lambda: PostgresqlSchema(server).open, examples=15)

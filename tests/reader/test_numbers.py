@@ -77,6 +77,25 @@ def test_falling_numbers_are_two_numbers() -> None:
     assert bounds("takes the pile from 27 to 25") == [(27, 27), (25, 25)]
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("eight, nine, ten if you ask the whips", 8, 10),
+        ("four, five or six of them", 4, 6),
+        ("19, perhaps 20", 19, 20),
+        ("four, maybe five, members", 4, 5),
+        ("thirty, if not forty", 30, 40),
+    ],
+)
+def test_rival_guesses_in_one_breath_are_one_range(text: str, low: int, high: int) -> None:
+    assert bounds(text) == [(low, high)]
+
+
+def test_a_list_of_numbers_is_as_many_numbers() -> None:
+    assert bounds("piles of 12, 14 and 16 letters") == [(12, 12), (14, 14), (16, 16)]
+    assert bounds("twenty, thirty, a hundred: it is all talk") == [(20, 20), (30, 30), (100, 100)]
+
+
 def test_fewer_than_half_stops_below_half() -> None:
     assert share_of("fewer than half", 100) == (None, 49)
     assert share_of("less than half", 231) == (None, 115)

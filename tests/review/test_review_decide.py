@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from whipcount.ledger.sqlite import open_ledger
+from whipcount.ledger.opening import open_ledger
 from whipcount.model.article import ArticleRef
 from whipcount.model.claim import Citation, EventClaim, EventType, PositionClaim, Precision, Span
 from whipcount.model.entry import EntryKind

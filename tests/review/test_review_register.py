@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from whipcount.model.article import ArticleRef
 from whipcount.model.claim import PositionClaim
-from whipcount.model.entry import Entry, EntryKind, NewEntry
+from whipcount.model.entry import Entry, EntryKind, Erasure, NewEntry
 from whipcount.model.errors import LedgerDamaged
 from whipcount.model.motion import Act, Position
 from whipcount.model.record import RecordedClaim, Status
 from whipcount.review import decide
 from whipcount.review.decide import Reason
 from whipcount.review.payload import reading_payload
-from whipcount.review.register import fold
+from whipcount.review.register import Erased, fold
 
 Propose = Callable[..., RecordedClaim]
 
@@ -276,3 +276,56 @@ def test_the_machines_confidence_and_reason_stay_through_decisions(desk: Any, ay
     desk.add(decide.reject(desk.only, decide.Reason.NOT_SAID, actor="bob"))
     assert (desk.only.confidence, desk.only.proposed_reason) == (0.94, "said so, own words")
     assert desk.only.reason == "not_said"
+
+
+LAW = Erasure("court order", "ann", datetime(2031, 5, 20, tzinfo=UTC), 9)
+
+
+def with_erased(entries: list[Entry], seq: int) -> list[Entry]:
+    """Give the entries as a ledger does when what one of them carried is erased."""
+    return [replace(e, payload={}, erased=LAW) if e.seq == seq else e for e in entries]
+
+
+@pytest.mark.parametrize(("seq", "was_accepted"), [(1, True), (3, True)], ids=["the proposal", "the amendment"])
+def test_a_claim_of_which_a_text_is_erased_is_listed_as_erased_and_nowhere_else(
+    desk: Any, propose: Propose, aye: PositionClaim, seq: int, was_accepted: bool
+) -> None:
+    first = propose()
+    desk.add(decide.accept(first, actor="ann"))
+    other = replace(aye, position=Position.NO)
+    desk.add(decide.amend(desk.only, other, words="should stay", sentence="She should stay.", actor="bob"))
+    desk.add(decide.undo(desk.only, actor="bob"))
+    kept = propose(said_on=date(2031, 5, 13))
+    register = fold(with_erased(desk.entries, seq))
+    assert register.claims == (kept,)
+    assert register.corrections == ()
+    assert register.erased == (Erased(first.id, LAW, was_accepted),)
+
+
+def test_an_erased_claim_that_was_never_accepted_is_known_as_such(desk: Any, propose: Propose) -> None:
+    record = propose()
+    desk.add(decide.reject(record, Reason.OTHER, note="about a private person", actor="ann"))
+    register = fold(with_erased(desk.entries, 2))
+    assert (register.claims, register.erased) == ((), (Erased(record.id, LAW, was_accepted=False),))
+
+
+def test_proposed_again_an_erased_claim_stays_out(desk: Any, propose: Propose, courier: ArticleRef) -> None:
+    record = propose()
+    propose(article=replace(courier, title="Another title"))
+    assert fold(with_erased(desk.entries, 1)).claims == ()
+    assert record.id in {e.id for e in fold(with_erased(desk.entries, 1)).erased}
+
+
+def test_an_erased_reading_takes_only_the_article_from_the_list(
+    desk: Any, propose: Propose, courier: ArticleRef
+) -> None:
+    desk.add(read_entry(courier))
+    record = propose()
+    register = fold(with_erased(desk.entries, 1))
+    assert (register.articles, register.claims, register.erased) == ((), (record,), ())
+
+
+def test_an_erasure_itself_changes_no_claim(desk: Any, propose: Propose) -> None:
+    record = propose()
+    register = desk.add(NewEntry(EntryKind.PAYLOAD_ERASED, "payload:00", "ann", {"reason": "court order"}))
+    assert register.claims == (record,)

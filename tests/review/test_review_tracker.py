@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whipcount.ledger.sqlite import open_ledger
+from whipcount.ledger.opening import open_ledger
 from whipcount.model.claim import (
     OUTLET,
     Basis,

@@ -64,6 +64,15 @@ def load(folder: Path, article_id: str) -> Article | None:
     return article
 
 
+def remove(folder: Path, article_id: str) -> bool:
+    """Delete a kept article, the text first; False where it is not there."""
+    if Path(article_id).name != article_id or not (folder / f"{article_id}.json").exists():
+        return False
+    for suffix in (".txt", ".json"):
+        (folder / f"{article_id}{suffix}").unlink(missing_ok=True)
+    return True
+
+
 def load_all(folder: Path) -> tuple[Article, ...]:
     """Give every kept article, the oldest first; none where the folder is not there yet."""
     kept = (load(folder, article_id) for article_id in ids(folder))

@@ -25,6 +25,8 @@ COMMANDS = (
     "rules",
     "house",
     "publish",
+    "verify",
+    "erase",
     "evaluate",
 )
 EXIT_PROBLEMS = 1
@@ -85,8 +87,8 @@ def cli() -> None:
 
     Start with `whipcount demo`, or `whipcount new my-story`. Every command that shows something takes --json.
 
-    Exit codes: 0 done; 1 problems in the story's files, or something could not be read; 2 wrong option;
-    3 the command could not do its work (one line on standard error says why).
+    Exit codes: 0 done; 1 problems in the story's files, something could not be read, or the ledger was changed;
+    2 wrong option; 3 the command could not do its work (one line on standard error says why).
     """
 
 

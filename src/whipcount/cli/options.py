@@ -84,10 +84,15 @@ def workspace(given: Path | None) -> Workspace:
     """Open the story, and tell its warnings on standard error."""
     from whipcount.runs.workspace import open_workspace
 
-    opened = open_workspace(story_folder(given))
+    opened = open_workspace(story_folder(given), ledger=ledger_at())
     for problem in opened.warnings:
         click.echo(f"warning: {problem}", err=True)
     return opened
+
+
+def ledger_at() -> str:
+    """Give where the ledger is, if not where the story says: a file or the URL of a database."""
+    return os.environ.get("WHIPCOUNT_LEDGER", "")
 
 
 def actor_name(given: str | None) -> str:

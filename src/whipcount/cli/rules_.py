@@ -79,7 +79,16 @@ def command(
         listed = rulebook.write(folder, pages) if pages else rulebook.listing_of(folder)
         show.as_json(list(listed.rows())) if as_json else rules_text.bodies(listed)
         return
-    answer = ruling.ask(folder, body=body, on=on, supporters=supporters, size=size, facts=facts, what_if=what_if)
+    answer = ruling.ask(
+        folder,
+        body=body,
+        on=on,
+        supporters=supporters,
+        size=size,
+        facts=facts,
+        what_if=what_if,
+        ledger=options.ledger_at(),
+    )
     show.as_json(plain(answer)) if as_json else rules_text.write(answer)
 
 

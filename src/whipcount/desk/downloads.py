@@ -60,6 +60,7 @@ def count_json(publication: Publication) -> str:
         "house": _rows(publication.house.rows()) if publication.house else None,
         "rules": [{"body": r.body, "sentence": r.sentence, "mechanisms": _rows(r.rows())} for r in publication.rules],
         "claims": [_claim(r) for r in published_claims(publication)],
+        "erased": [{"id": g.claim_id, "reason": g.reason, "on": g.on.isoformat()} for g in publication.erased],
     }
     return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 

@@ -46,6 +46,14 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class GoneRow:
+    """A claim that was counted once and whose text was erased."""
+
+    on: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """What moved on one motion."""
 
@@ -115,6 +123,7 @@ class Page:
     main_rules: RulesAnswer | None
     events: tuple[EventRow, ...]
     corrections: tuple[CorrectionRow, ...]
+    erased: tuple[GoneRow, ...]
     claims: tuple[ClaimView, ...]
     articles: int
     head: str
@@ -164,6 +173,7 @@ def page(publication: Publication) -> Page:
         corrections=tuple(
             CorrectionRow(words.moment(c.on), c.what, claim_view(c.claim, story)) for c in publication.corrections
         ),
+        erased=tuple(GoneRow(words.moment(gone.on), gone.reason) for gone in publication.erased),
         claims=tuple(claim_view(r, story, also.get(r.id, ())) for r in published_claims(publication)),
         articles=len(publication.articles),
         head=publication.head,

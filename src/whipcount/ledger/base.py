@@ -7,21 +7,25 @@ from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
+from whipcount.ledger.chain import Head
+from whipcount.ledger.rows import Row
 from whipcount.model.entry import Entry, NewEntry
 
 
 class Ledger(Protocol):
-    """An append-only, ordered record of entries; nothing in it is ever changed or removed."""
+    """An append-only, ordered record of entries; nothing in it is changed or removed but the text of an erasure."""
 
     def append(self, entries: Sequence[NewEntry], *, now: datetime) -> tuple[Entry, ...]:
         """Record the entries in one transaction, all or none, and give them as recorded, in the order asked.
 
         The same `key` with the same body (kind, stream, valid time and payload) gives the entry first recorded and adds
         nothing; neither the actor nor the fields of the payload named in `may_differ` matter. Recorded time never runs
-        backwards: where `now` lies before the time of the last entry, that time is used.
+        backwards: where `now` lies before the time of the last entry, that time is used. An entry of kind
+        `payload_erased` (`whipcount.ledger.erasing`) empties the payload it names.
 
         Raises:
-            Conflict: `expected_version` is not the length of the stream, or a key comes with another body.
+            Conflict: `expected_version` is not the length of the stream, or a key comes with another body; it carries
+                the entry that stands in the way.
             LedgerError: `now` is without a time zone, an entry cannot be written, or the store refuses.
         """
         ...
@@ -30,11 +34,15 @@ class Ledger(Protocol):
         """Walk the entries in order: those recorded by `known_at`, with a sequence above `after`.
 
         Raises:
-            LedgerDamaged: a row is not an entry, or its payload is gone.
+            LedgerDamaged: a row is not an entry, or its payload is gone though nobody erased it.
         """
         ...
 
-    def head(self) -> tuple[int, str]:
+    def rows(self) -> Iterator[Row]:
+        """Walk the entries in order, as they are stored; `whipcount.ledger.chain.examine` takes them."""
+        ...
+
+    def head(self) -> Head:
         """Give sequence and hash of the last entry; 0 and the chain's start where there is none."""
         ...
 

@@ -14,16 +14,16 @@ from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import NullPool, QueuePool
 
-from whipcount.model.errors import LedgerError
+from whipcount.model.errors import LedgerDamaged, LedgerError
 
-BUSY_SECONDS = 30
-"""How long a writer waits for another process, and a thread for its turn."""
+BUSY_SECONDS = 30.0
+"""How long a writer waits for another one."""
 
-_PRAGMAS = ("synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF", "recursive_triggers=ON")
+_PRAGMAS = ("synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF", "recursive_triggers=ON", "secure_delete=ON")
 
+_DAMAGED = ("malformed", "Could not decode")
 _MEND = (
     ("not a database", "name a ledger made by whipcount, or another file"),
     ("readonly", "give yourself the right to write the file and its folder"),
@@ -31,16 +31,19 @@ _MEND = (
     ("unable to open", "see that the folder is there and that you may write in it"),
     ("locked", "another process is writing: try again"),
     ("full", "make room on the disk"),
-    ("malformed", "restore the ledger from a backup"),
+    *((words, "restore the ledger from a backup") for words in _DAMAGED),
 )
 
 
-def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """Open the file: `ro` to read, `rw` to write, `rwc` to make it where it is missing."""
+def connect(path: Path, mode: str, seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """Open the file: `ro` to read, `rw` to write, `rwc` to make it where it is missing.
+
+    `seconds` is how long to wait for another process.
+    """
     connection = sqlite3.connect(
         f"file:{quote(str(path.absolute()))}?mode={mode}",
         uri=True,
-        timeout=BUSY_SECONDS,
+        timeout=seconds,
         isolation_level=None,
         check_same_thread=False,  # the pool hands a connection to one thread at a time
     )
@@ -49,23 +52,22 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
-def writing(path: Path) -> Engine:
-    """Give the engine with the one writing connection; threads queue for it, and it locks the file as it begins."""
+def writing(path: Path, seconds: float) -> Engine:
+    """Give the engine with the one writing connection, which locks the file as it begins."""
     engine = create_engine(
         "sqlite://",
-        creator=lambda: connect(path, "rw"),
+        creator=lambda: connect(path, "rw", seconds),
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,
-        pool_timeout=BUSY_SECONDS,
     )
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
 
 
-def reading(path: Path) -> Engine:
+def reading(path: Path, seconds: float) -> Engine:
     """Give the engine that reads: a connection of its own per walk, which cannot write and sees one moment."""
-    engine = create_engine("sqlite://", creator=lambda: connect(path, "ro"), poolclass=NullPool)
+    engine = create_engine("sqlite://", creator=lambda: connect(path, "ro", seconds), poolclass=NullPool)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     return engine
 
@@ -77,10 +79,8 @@ def in_plain_words(path: Path) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         said = str(error.orig) if isinstance(error, DBAPIError) else str(error)
-        raise LedgerError(said, where=str(path), mend=_mend(said)) from error
-    except PoolTimeout as error:
-        mend = "try again when the other write is done"
-        raise LedgerError(f"waited {BUSY_SECONDS} s for its turn to write", where=str(path), mend=mend) from error
+        kind = LedgerDamaged if any(words in said for words in _DAMAGED) else LedgerError
+        raise kind(said, where=str(path), mend=_mend(said)) from error
 
 
 def _mend(said: str) -> str:

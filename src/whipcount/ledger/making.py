@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from whipcount.ledger import schema
-from whipcount.ledger.connection import BUSY_SECONDS, connect, in_plain_words, writing
+from whipcount.ledger import schema, triggers
+from whipcount.ledger.connection import connect, in_plain_words, writing
 from whipcount.model.errors import LedgerError
 
 _ATTEMPTS = 1000
 
 
-def prepare(path: Path, *, create: bool) -> None:
-    """Make the file a ledger where it is new and `create` allows; refuse what is not a ledger, or a newer one."""
+def prepare(path: Path, *, create: bool, turn: AbstractContextManager[None], seconds: float) -> None:
+    """Make the file a ledger where it is new and `create` allows; refuse what is not a ledger, or of another schema.
+
+    `turn` is the turn to write; `seconds` is how long to wait for another process that writes.
+    """
     if not path.parent.is_dir():
         raise LedgerError("there is no such folder", where=str(path.parent), mend="make it, or name another")
     if not create and not path.exists():
         raise LedgerError("there is no ledger here", where=str(path), mend="name the story's folder")
-    with in_plain_words(path):
-        _prepare_file(path, create=create)
-        engine = writing(path)
+    with in_plain_words(path), turn:
+        _prepare_file(path, create=create, seconds=seconds)
+        engine = writing(path, seconds)
         # Looks again under the lock, since another process may be making the same ledger; also fails, in time, where
         # the place cannot be written.
         with engine.begin() as connection:
@@ -34,17 +37,17 @@ def prepare(path: Path, *, create: bool) -> None:
         engine.dispose()
 
 
-def _prepare_file(path: Path, *, create: bool) -> None:
-    with closing(connect(path, "rwc" if create else "rw")) as raw:
+def _prepare_file(path: Path, *, create: bool, seconds: float) -> None:
+    with closing(connect(path, "rwc" if create else "rw", seconds)) as raw:
         (objects,) = raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
         (application,) = raw.execute("PRAGMA application_id").fetchone()
         if objects and application != schema.APPLICATION:
             raise LedgerError("this database is not a ledger", where=str(path), mend="name another file")
         if create and not objects:
-            _write_ahead(raw)
+            _write_ahead(raw, seconds)
 
 
-def _write_ahead(raw: sqlite3.Connection) -> None:
+def _write_ahead(raw: sqlite3.Connection, seconds: float) -> None:
     """Set the journal mode, which stays in the file; SQLite does not wait here for another process, so we do."""
     for attempt in range(_ATTEMPTS):
         try:
@@ -52,13 +55,13 @@ def _write_ahead(raw: sqlite3.Connection) -> None:
         except sqlite3.OperationalError as error:
             if "locked" not in str(error) or attempt + 1 == _ATTEMPTS:
                 raise
-            time.sleep(BUSY_SECONDS / _ATTEMPTS)
+            time.sleep(seconds / _ATTEMPTS)
         else:
             return
 
 
 def _make(connection: Connection) -> None:
-    schema.metadata.create_all(connection, checkfirst=False)
+    triggers.create(connection)
     connection.exec_driver_sql(f"PRAGMA application_id={schema.APPLICATION}")
     connection.exec_driver_sql(f"PRAGMA user_version={schema.VERSION}")
 
@@ -66,9 +69,7 @@ def _make(connection: Connection) -> None:
 def _check_version(version: int, path: Path) -> None:
     if version == 0:
         raise LedgerError("there is no ledger in this file", where=str(path), mend="name another file")
-    if version > schema.VERSION:
-        said = f"the ledger has schema {version}, and this Whipcount knows {schema.VERSION}"
-        raise LedgerError(said, where=str(path), mend="use a newer Whipcount")
+    schema.check_version(version, where=str(path))
 
 
 def _is_empty(connection: Connection) -> bool:

@@ -1,69 +1,85 @@
-"""Answer: which tables hold the ledger, and what keeps them append-only?
+"""Answer: which tables hold the ledger, in every database?
 
 An entry names its payload by hash and the payload lies in a table of its own, so that a text which the law wants gone
-can be emptied later (`body` is null then) while the chain of entries still holds.
+can be emptied later (`body` is null then) while the chain of entries still holds. `head` is one row that says which
+entry is the last; whoever writes locks it first. What keeps the tables append-only is in `triggers.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
-from sqlalchemy import DDL, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, event
-from sqlalchemy.schema import ExecutableDDLElement
+from whipcount.model.errors import LedgerError
 
-VERSION = 1
+VERSION = 2
 """Of the schema; kept in the database."""
 
 APPLICATION = 0x57484950
 """Marks an SQLite file as ours: the letters WHIP."""
 
+MARK = "whipcount ledger, schema "
+"""Marks the tables as ours in PostgreSQL, as the comment on `entry`; the version follows."""
+
 metadata = MetaData()
+
+_text = Text().with_variant(Text(collation="C"), "postgresql")
+"""Compared byte by byte everywhere, so that texts of moments sort as the moments do."""
+_number = BigInteger().with_variant(Integer, "sqlite")
 
 payload = Table(
     "payload",
     metadata,
-    Column("hash", Text, primary_key=True),
-    Column("body", Text),
+    Column("hash", _text, primary_key=True),
+    Column("body", _text),
 )
 
 entry = Table(
     "entry",
     metadata,
-    Column("seq", Integer, primary_key=True, autoincrement=False),
-    Column("kind", Text, nullable=False),
-    Column("stream", Text, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("actor", Text, nullable=False),
-    Column("recorded_at", Text, nullable=False),
-    Column("valid_on", Text),
-    Column("valid_precision", Text, nullable=False),
-    Column("key", Text, nullable=False),
-    Column("payload_hash", Text, ForeignKey("payload.hash"), nullable=False),
-    Column("prev_hash", Text, nullable=False),
-    Column("hash", Text, nullable=False),
+    Column("seq", _number, primary_key=True, autoincrement=False),
+    Column("kind", _text, nullable=False),
+    Column("stream", _text, nullable=False),
+    Column("version", _number, nullable=False),
+    Column("actor", _text, nullable=False),
+    Column("recorded_at", _text, nullable=False),
+    Column("valid_on", _text),
+    Column("valid_precision", _text, nullable=False),
+    Column("key", _text, nullable=False),
+    Column("payload_hash", _text, ForeignKey("payload.hash"), nullable=False),
+    Column("prev_hash", _text, nullable=False),
+    Column("hash", _text, nullable=False),
     UniqueConstraint("stream", "version"),
+    comment=f"{MARK}{VERSION}",
 )
 
 _keyed = entry.c.key != ""
 Index("entry_key", entry.c.key, unique=True, sqlite_where=_keyed, postgresql_where=_keyed)
 
-# INSERT OR REPLACE deletes rows without firing delete triggers, so replacing is refused where it begins: at the insert.
-_REFUSE = "SELECT RAISE(ABORT, 'the ledger is append-only'); END"
-_TAKEN = """EXISTS (SELECT 1 FROM entry WHERE seq = NEW.seq)
- OR EXISTS (SELECT 1 FROM entry WHERE stream = NEW.stream AND version = NEW.version)
- OR EXISTS (SELECT 1 FROM entry WHERE key = NEW.key AND key <> '')"""
-_KEPT = "EXISTS (SELECT 1 FROM payload WHERE hash = NEW.hash)"
-_TRIGGERS = (
-    f"CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry BEGIN {_REFUSE}",
-    f"CREATE TRIGGER entry_no_delete BEFORE DELETE ON entry BEGIN {_REFUSE}",
-    f"CREATE TRIGGER entry_no_replace BEFORE INSERT ON entry WHEN {_TAKEN} BEGIN {_REFUSE}",
-    f"CREATE TRIGGER payload_no_update BEFORE UPDATE ON payload BEGIN {_REFUSE}",
-    f"CREATE TRIGGER payload_no_delete BEFORE DELETE ON payload BEGIN {_REFUSE}",
-    f"CREATE TRIGGER payload_kept_once BEFORE INSERT ON payload WHEN {_KEPT} BEGIN SELECT RAISE(IGNORE); END",
+head = Table(
+    "head",
+    metadata,
+    Column("one", Integer, CheckConstraint("one = 1"), primary_key=True, autoincrement=False),
+    Column("seq", _number, nullable=False),
+    Column("hash", _text, nullable=False),
+    Column("recorded_at", _text, nullable=False),
 )
 
-_ddl: Callable[[str], ExecutableDDLElement] = DDL
-"""SQLAlchemy leaves DDL untyped."""
 
-for _trigger in _TRIGGERS:
-    event.listen(metadata, "after_create", _ddl(_trigger).execute_if(dialect="sqlite"))
+def check_version(version: int, *, where: str) -> None:
+    """Refuse a ledger of another schema than ours."""
+    if version == VERSION:
+        return
+    newer = version > VERSION
+    said = f"the ledger has schema {version}, and this Whipcount knows {VERSION}"
+    raise LedgerError(said, where=where, mend="use a newer Whipcount" if newer else "move it to the new schema first")

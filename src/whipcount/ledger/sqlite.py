@@ -1,137 +1,68 @@
-"""Answer: how is a ledger kept in one SQLite file?
-
-One connection writes, threads queue for it, and every write is one transaction from its first read to its commit.
-Readers have connections of their own, opened read-only.
-"""
+"""Answer: how is a ledger kept in one SQLite file?"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import datetime
+from collections.abc import Sequence
+from contextlib import closing
+from functools import partial
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, func, select, tuple_
-from sqlalchemy.dialects.sqlite import insert
-
-from whipcount.ledger import schema
-from whipcount.ledger.base import Ledger
-from whipcount.ledger.batch import Batch, Known, chain_on, utc
-from whipcount.ledger.chain import START, moment_text
 from whipcount.ledger.connection import in_plain_words, reading, writing
 from whipcount.ledger.making import prepare
-from whipcount.ledger.rows import SELECT_ENTRIES, from_row, to_row
-from whipcount.model.entry import Entry, NewEntry
+from whipcount.ledger.one_writer import Version, turn
+from whipcount.ledger.sql import SqlLedger
+from whipcount.ledger.together import Command, Outcome
+from whipcount.model.entry import EntryKind
 from whipcount.model.errors import LedgerError
 
-_CHUNK = 500  # values in one IN (...): below the limit of every SQLite (999 in old ones)
 
+class SqliteLedger(SqlLedger):
+    """A ledger in an SQLite file: one connection writes, any number read."""
 
-def open_ledger(path: Path, *, create: bool = True) -> Ledger:
-    """Open the ledger in an SQLite file, making it where there is none and `create` allows.
+    def __init__(self, path: Path, *, create: bool, version: Version, seconds: float) -> None:
+        """Open the file, making it where there is none and `create` allows.
 
-    Raises:
-        LedgerError: no such folder or file, a place that cannot be written, a file that is not a ledger, or one made by
-            a newer version of Whipcount.
-    """
-    prepare(path, create=create)
-    return SqliteLedger(path)
-
-
-class SqliteLedger:
-    """A ledger in an SQLite file that is one already; `open_ledger` sees to that."""
-
-    def __init__(self, path: Path) -> None:
-        """Keep the file open for one writer and any number of readers."""
+        `version` is SQLite's, which says whether processes have to take turns; `seconds` is how long to wait for one.
+        """
         self._path = path
-        self._writer = writing(path)
-        self._reader = reading(path)
-        self._closed = False
-
-    def append(self, entries: Sequence[NewEntry], *, now: datetime) -> tuple[Entry, ...]:
-        """Record the entries in one transaction, all or none; see `whipcount.ledger.base.Ledger`."""
-        with self._connection(self._writer) as connection:
-            batch = chain_on(entries, _known(connection, entries), now=now)
-            _write(connection, batch)
-        return batch.result
-
-    def entries(self, *, known_at: datetime | None = None, after: int = 0) -> Iterator[Entry]:
-        """Walk the entries in order, as they stood when the walk began."""
-        wanted = SELECT_ENTRIES.where(schema.entry.c.seq > after).order_by(schema.entry.c.seq)
-        if known_at is not None:
-            wanted = wanted.where(schema.entry.c.recorded_at <= moment_text(utc(known_at)))
-        with self._connection(self._reader) as connection:
-            yield from map(from_row, connection.execute(wanted))
-
-    def head(self) -> tuple[int, str]:
-        """Give sequence and hash of the last entry; 0 and the chain's start where there is none."""
-        with self._connection(self._reader) as connection:
-            head = _head(connection)
-        return (head.seq, head.hash) if head else (0, START)
+        self._turn = partial(turn, path, version=version, seconds=seconds)
+        prepare(path, create=create, turn=self._turn(), seconds=seconds)
+        super().__init__(
+            str(path),
+            writer=writing(path, seconds),
+            reader=reading(path, seconds),
+            in_plain_words=partial(in_plain_words, path),
+        )
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._closed = True
-        self._writer.dispose()
-        self._reader.dispose()
+        """Let go of the file; SQLite may move its log into it then, which is a write."""
+        with self._turn():
+            super().close()
 
-    def __enter__(self) -> Self:
-        """Give the ledger itself."""
-        return self
+    def _commit(self, commands: Sequence[Command]) -> Sequence[Outcome]:
+        with self._turn():
+            with self._writer.begin() as connection:
+                outcomes = [self._write(connection, command) for command in commands]
+            if any(map(_erases, commands)):
+                outcomes = self._without_traces(commands, outcomes)
+            return outcomes
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close it."""
-        self.close()
-
-    @contextmanager
-    def _connection(self, engine: Engine) -> Iterator[Connection]:
-        if self._closed:
-            raise LedgerError("the ledger is closed", where=str(self._path), mend="open it again")
-        with in_plain_words(self._path), engine.begin() as connection:
-            yield connection
-
-
-def _known(connection: Connection, entries: Sequence[NewEntry]) -> Known:
-    keys = {new.key for new in entries if new.key}
-    streams = {new.stream for new in entries}
-    return Known(
-        head=_head(connection),
-        by_key={entry.key: entry for entry in _with_keys(connection, keys)},
-        latest={entry.stream: entry for entry in _latest(connection, streams)},
-    )
+    def _without_traces(self, commands: Sequence[Command], outcomes: list[Outcome]) -> list[Outcome]:
+        """Write the file anew and cut its log, so that no page and no frame keeps an erased text."""
+        try:
+            with in_plain_words(self._path), closing(self._writer.raw_connection()) as raw:
+                raw.cursor().execute("VACUUM")
+                busy, *_ = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except LedgerError as error:
+            failed = error.what
+        else:
+            failed = "somebody is still reading" if busy else ""
+        if not failed:
+            return outcomes
+        said = f"the erasure is recorded, but the text may still lie in the file: {failed}"
+        left = LedgerError(said, where=str(self._path), mend="erase the same again when that is over")
+        return [left if _erases(command) else outcome for command, outcome in zip(commands, outcomes, strict=True)]
 
 
-def _head(connection: Connection) -> Entry | None:
-    row = connection.execute(SELECT_ENTRIES.order_by(schema.entry.c.seq.desc()).limit(1)).first()
-    return from_row(row) if row else None
-
-
-def _with_keys(connection: Connection, keys: Collection[str]) -> Iterator[Entry]:
-    for some in _chunks(keys):
-        # The second condition lets SQLite use the index, which leaves out entries without a key.
-        wanted = SELECT_ENTRIES.where(schema.entry.c.key.in_(some), schema.entry.c.key != "")
-        yield from map(from_row, connection.execute(wanted))
-
-
-def _latest(connection: Connection, streams: Collection[str]) -> Iterator[Entry]:
-    stream, version = schema.entry.c.stream, schema.entry.c.version
-    for some in _chunks(streams):
-        last = select(stream, func.max(version)).where(stream.in_(some)).group_by(stream)
-        yield from map(from_row, connection.execute(SELECT_ENTRIES.where(tuple_(stream, version).in_(last))))
-
-
-def _chunks(values: Collection[str]) -> Iterator[list[str]]:
-    ordered = sorted(values)
-    return (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))
-
-
-def _write(connection: Connection, batch: Batch) -> None:
-    if not batch.added:
-        return
-    payloads: list[dict[str, Any]] = [{"hash": hashed, "body": body} for hashed, body in batch.bodies.items()]
-    connection.execute(insert(schema.payload).on_conflict_do_nothing(), payloads)
-    connection.execute(insert(schema.entry), [to_row(entry) for entry in batch.added])
+def _erases(command: Command) -> bool:
+    return any(new.kind is EntryKind.PAYLOAD_ERASED for new in command.entries)

@@ -19,6 +19,7 @@ class EntryKind(StrEnum):
     CLAIM_AMENDED = "claim_amended"
     CLAIM_REJECTED = "claim_rejected"
     DECISION_UNDONE = "decision_undone"
+    PAYLOAD_ERASED = "payload_erased"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class NewEntry:
 
     kind: EntryKind
     stream: str
-    """What the entry is about: `claim:<id>` or `article:<id>`."""
+    """What the entry is about: `claim:<id>`, `article:<id>` or, of an erasure, `payload:<hash>`."""
     actor: str
     payload: Mapping[str, Json]
     valid_on: date | None = None
@@ -42,8 +43,19 @@ class NewEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Erasure:
+    """Why what an entry carried is not in the ledger any more."""
+
+    reason: str
+    by: str
+    at: datetime
+    seq: int
+    """Of the entry that records the erasure."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One recorded entry, never changed."""
+    """One recorded entry, never changed but for an erasure of what it carried."""
 
     seq: int
     kind: EntryKind
@@ -53,9 +65,11 @@ class Entry:
     actor: str
     recorded_at: datetime
     payload: Mapping[str, Json]
+    """Empty where it was erased."""
     valid_on: date | None
     valid_precision: str
     key: str
     payload_hash: str
     prev_hash: str
     hash: str
+    erased: Erasure | None = None

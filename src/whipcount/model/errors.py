@@ -19,6 +19,8 @@ Problems in data are values (`whipcount.model.problem`); these are raised for mi
 
 from __future__ import annotations
 
+from whipcount.model.entry import Entry
+
 
 class WhipcountError(Exception):
     """Say in one line what went wrong, where, and what to do."""
@@ -70,6 +72,11 @@ class LedgerError(WhipcountError):
 
 class Conflict(LedgerError):
     """Somebody else decided first, or a key was used for another body."""
+
+    def __init__(self, what: str, *, where: str = "", mend: str = "", entry: Entry | None = None) -> None:
+        """Keep the entry that stands in the way, to be looked at; None where there is none."""
+        super().__init__(what, where=where, mend=mend)
+        self.entry = entry
 
 
 class LedgerDamaged(LedgerError):

@@ -92,6 +92,8 @@ class Story:
     """Dated changes of the House, and what is due; in the order of the file."""
     assertions: tuple[Assertion, ...] = ()
     """Outside truths that the count is held against; in the order of the file."""
+    ledger: str = ""
+    """Where the ledger is: a file, from the story's folder, or the URL of a database; empty for the usual file."""
 
     def body(self, body_id: str) -> Body:
         """Give a body by id."""

@@ -12,6 +12,7 @@ from whipcount.reader.gate import Family, Gated
 from whipcount.reader.names import Kind, Mention
 from whipcount.reader.noise import is_retracted
 from whipcount.reader.page import Page, Prepared
+from whipcount.reader.polarity import puts_confidence, turned
 from whipcount.reader.reading import Reading
 from whipcount.reader.scene import LEADER, PARTY, Scene
 from whipcount.reader.speakers import Speaker
@@ -97,16 +98,17 @@ def chamber(page: Page, ready: Prepared, read: list[Reading]) -> list[Claim]:
     if not motion or not HOUSE.search(page.folded.text.lower()):
         return []
     claims: list[Claim] = []
+    confidence = puts_confidence(page)
     for reading in read:
         where = Context(page, ready, reading, motion, ready.chamber)
         for number, scene in enumerate(reading.passage.scenes):
             past = is_history(scene.text, page.published.year)
             if not (is_retracted(scene) or past or scene.text.rstrip().endswith("?")):
-                claims.extend(_read(scene, number, where))
+                claims.extend(_read(scene, number, where, confidence=confidence))
     return claims
 
 
-def _read(scene: Scene, number: int, where: Context) -> Iterator[Claim]:
+def _read(scene: Scene, number: int, where: Context, *, confidence: bool) -> Iterator[Claim]:
     text = scene.text
     dead = zones(text)
     taken: list[tuple[int, int]] = []
@@ -117,6 +119,7 @@ def _read(scene: Scene, number: int, where: Context) -> Iterator[Claim]:
                 continue
             before = text[max(0, start - 70) : start]
             stance = negated if NEGATION.search(before[-40:]) else position
+            stance = turned(match.group(), stance) if confidence else stance
             if stance is None or reports_others(text[:start]) or not _about_house(match, where):
                 continue
             taken.append((start, end))

@@ -34,10 +34,13 @@ _MORE = (
 _AT_MOST = r"up to|as many as|no more than|not more than|at most|a maximum of|at the most|a ceiling of"
 _FEWER = r"fewer than|less than|under|below|not quite|well under|well below|short of"
 _COUNT = Gated(
-    rf"(?<![\w.,:$£€#-])(?<!\bin )(?<!\bout of )(?:(?P<hedge>{_AT_LEAST}|{_MORE}|{_AT_MOST}|{_FEWER}|{_ABOUT}) |the |a )?"
+    rf"(?<![\w.,:$£€#-])(?<!\bin )(?<!\bout of )(?<!\bevery )(?:(?P<hedge>{_AT_LEAST}|{_MORE}|{_AT_MOST}|{_FEWER}|{_ABOUT}) |the |a )?"
     rf"(?:(?:somewhere |anywhere )?(?:between (?P<a2>{NUMBER}) and (?P<b2>{NUMBER})|(?:between |from )?(?P<a>{NUMBER})(?:(?<=\d)-(?=\d)| to | or )(?P<b>{NUMBER}))(?![\w-])"
     rf"|(?P<n>{NUMBER})(?P<plus>-plus|\+)?(?P<odd>[- ]odd\b)?(?![\w-]|[.,:/]\d| in (?:ten|\d)| (?:third|quarter|fifth|tenth)s\b))"
-    r"(?P<tail> (?:\w+ ){0,2}(?:or more|at least|or so|or thereabouts|at most|at the most|at the outside)\b|,? (?:tops|at most|at the most|at the outside|at least|and then some|and counting|and rising)\b)?"
+    rf"(?P<tail> (?:\w+ ){{0,2}}(?:or more|at least|or so|or thereabouts|at most|at the most|at the outside)\b(?! {NUMBER}\b)|,? (?:tops|at most|at the most|at the outside|at least|and then some|and counting|and rising)\b(?! {NUMBER}\b))?"
+)
+_GUESSES = Gated(
+    rf"(?<![\w.,:$£€#-])(?<!\bin )(?P<a>{NUMBER}),(?: (?P<m>{NUMBER})(?:,| or\b))?(?P<odds> maybe| perhaps| possibly| if not)?(?: or)? (?P<b>{NUMBER})(?![\w%-]|[.,:/]\d)"
 )
 _FRACTION = r"(?:half(?![- ](?:a[- ])?dozen|[- ]dozen)|a third|two[- ]thirds|a quarter|three[- ]quarters|a fifth|two[- ]fifths|three[- ]fifths|four[- ]fifths|a tenth)"
 _VAGUE = Gated(
@@ -66,7 +69,11 @@ class Count:
 
 def counts(text: str, size: int) -> Iterator[Count]:
     """Find the numbers in lower-case folded text; `size` is the whole of which a majority is one."""
+    guessed = list(_guesses(text))
+    yield from guessed
     for found in _COUNT.finditer(text):
+        if any(g.start <= found.start() < g.end for g in guessed):
+            continue
         low, high = _bounds(found)
         if low is not None or high is not None:
             yield Count(found.start(), found.end(), low, high)
@@ -81,6 +88,14 @@ def counts(text: str, size: int) -> Iterator[Count]:
         first, last = _PARTS_OF_TEN[found["part"]]
         tens = _DECADES[found["tens"]]
         yield Count(found.start(), found.end(), tens + first, tens + last)
+
+
+def _guesses(text: str) -> Iterator[Count]:
+    """Read "eight, nine, ten" and "19, perhaps 20" as one number that nobody is sure of."""
+    for found in _GUESSES.finditer(text):
+        row = [n for name in ("a", "m", "b") if found[name] and (n := value(found[name])) is not None]
+        if (found["odds"] and row[0] < row[-1] <= 2 * row[0]) or row == list(range(row[0], row[-1] + 1)):
+            yield Count(found.start(), found.end(), row[0], row[-1])
 
 
 def _is_share(words: str) -> bool:

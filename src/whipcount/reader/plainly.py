@@ -91,7 +91,7 @@ def _group(scene: Scene, found: re.Match[str], position: Position, page: Page, m
     held = [m for m in scene.mentions if scene.at[found.start("who")] <= m.start < scene.at[found.end("who")]]
     if any(m.low is not None or m.high is not None for m in held):
         return
-    words = page.folded.text[scene.at[found.start("who")] : scene.at[found.end("who")]].strip().lower()
+    words = page.folded.text[scene.at[found.start("who")] : scene.at[found.end("who")]].strip()
     holder = Holder(HolderKind.GROUP, words)
     evasive = position is Position.EVASIVE
     basis, source = (Basis.OUTLET, OUTLET) if evasive else (Basis.OWN_ACCOUNT, Source(SourceKind.UNNAMED, words))

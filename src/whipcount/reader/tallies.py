@@ -27,6 +27,14 @@ _MARKED = re.compile(
 _DATE_AFTER = re.compile(
     r" (?:of )?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
 )
+_PROVERB = re.compile(
+    r" (?:(?:out )?of (?:every )?|in (?:every )?)(?:five|ten|5|10|100|a hundred)\b(?! (?:mps?|members?|deput|senat|legisl|lawmak|councill|peers?))"
+)
+"""After a number: "nine out of ten say so" counts nobody."""
+_TELLERS = re.compile(
+    rf"[^.;:,\"]{{0,80}}\b(?:says?|said|claim(?:s|ed)?|estimate[sd]?|reckon(?:s|ed)?|told \w+(?: \w+)?)(?: that)?(?: (?:at least|about|around|more than|up to|some|over|as many as))? {NUMBER}\b(?! of)"
+)
+"""After a number: those who give another one, as in "two of those present said that five had asked for it"."""
 _YEAR = range(1900, 2100)
 _OF_WHOLE = re.compile(
     rf" (?:out )?of (?:(?:the|its|his|her|their|our|those|these|about|around|some|roughly) )*(?:[\w'.-]+'s? )?(?P<whole>{NUMBER})\b(?!th|st|nd|rd|%)"
@@ -56,7 +64,9 @@ _ORDINAL = Gated(
 _REACHED = re.compile(
     r" (?:(?:\S+ ){0,4}?(?:to (?:call|say|ask|sign|own|confirm|demand|urge|come|go|quit|break|join|admit|back|write|want|put)|name|signature|letter|notice|signatory|signer))\b"
 )
-_BUT = Gated(rf"\ball but (?P<but>{NUMBER})(?: of (?:the |its |his |her |their )?(?:[\w'-]+ )?(?P<whole>{NUMBER}))?\b")
+_BUT = Gated(
+    rf"\ball but (?P<but>{NUMBER})(?: of (?:the |its |his |her |their )?(?:[\w'-]+ ){{0,3}}(?P<whole>{NUMBER}))?\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,8 @@ def tallies(page: Page, start: int, end: int, sizes: tuple[int, ...], goals: tup
     `sizes` are those of the bodies, the one that decides on the leader first; no count of members is above the
     largest. `goals` are the thresholds that the article names: a shortfall without its goal is measured from them.
     """
-    text = page.folded.text[start:end].lower().translate(_PLAIN)
+    written = page.folded.text[start:end]
+    text = _AGE.sub(lambda age: age["name"] + " " * len(age["years"]), written).lower().translate(_PLAIN)
     computed = [*_shortfalls(text, goals), *_ordinals(text), *_rests(text, sizes[0])]
     found = [
         *computed,
@@ -85,6 +96,7 @@ def tallies(page: Page, start: int, end: int, sizes: tuple[int, ...], goals: tup
     return [Tally(start + t.start, start + t.end, t.low, t.high, t.whole) for t in found]
 
 
+_AGE = re.compile(r"(?P<name>\b[A-Z][\w'’-]+)(?P<years>, [1-9]\d)(?=,)")
 _PLAIN = {ord(c): " " for c in '“”"*\n\u2018'}
 
 
@@ -143,12 +155,12 @@ def _around(whole: int) -> tuple[int, int]:
 def _is_count(text: str, count: Count, largest: int) -> bool:
     """Say whether a number can be one of members: not a date, a time, a share of votes, or more than there are."""
     most = max(count.low or 0, count.high or 0)
-    if not 0 < most <= largest + 1 or most in _YEAR:
+    if not 1 < most <= largest + 1 or most in _YEAR:
         return False
     before = text[max(0, count.start - 40) : count.start]
     if _MARKED.search(before):
         return False
-    return not (_UNIT.match(text, count.end) or _DATE_AFTER.match(text, count.end))
+    return not any(pattern.match(text, count.end) for pattern in (_UNIT, _DATE_AFTER, _PROVERB, _TELLERS))
 
 
 def _shortfalls(text: str, goals: tuple[int, ...]) -> Iterator[Tally]:

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from whipcount.model.article import ArticleRef
 from whipcount.model.claim import Claim
-from whipcount.model.entry import Entry, EntryKind
+from whipcount.model.entry import Entry, EntryKind, Erasure
 from whipcount.model.errors import BadInput, LedgerDamaged
 from whipcount.model.record import RecordedClaim, Status
 from whipcount.model.wire import claim_from_json
@@ -36,6 +36,17 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True)
+class Erased:
+    """A claim of which a text was erased: it is in no count, whatever was decided about it."""
+
+    id: str
+    erasure: Erasure
+    """The first, where there were several."""
+    was_accepted: bool
+    """At some time, so that it may have been published."""
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """Every claim as it stands, in the order of proposal, and what was read."""
 
@@ -44,6 +55,8 @@ class Register:
     """In the order of reading; a text found at several addresses is known by the first."""
     corrections: tuple[Corrected, ...]
     """In the order in which they were made."""
+    erased: tuple[Erased, ...] = ()
+    """In the order of the first text that was erased."""
 
     def by_id(self) -> dict[str, RecordedClaim]:
         """Index the claims by id."""
@@ -60,6 +73,8 @@ class _Fold:
     published: set[str] = field(default_factory=set)
     """Claims that were accepted at some time."""
     corrections: list[Corrected] = field(default_factory=list)
+    erased: dict[str, Erasure] = field(default_factory=dict)
+    """By claim; nothing else is known of these."""
 
 
 def fold(entries: Iterable[Entry]) -> Register:
@@ -76,20 +91,39 @@ def fold(entries: Iterable[Entry]) -> Register:
             said = f"{entry.kind} makes no sense: {error!r}"
             raise LedgerDamaged(said, where=f"entry {entry.seq}", mend="restore the ledger from a backup") from error
     standing = tuple(history[-1] for history in known.histories.values())
-    return Register(standing, tuple(known.articles.values()), tuple(known.corrections))
+    erased = tuple(Erased(claim_id, why, claim_id in known.published) for claim_id, why in known.erased.items())
+    return Register(standing, tuple(known.articles.values()), tuple(known.corrections), erased)
 
 
 def _apply(entry: Entry, known: _Fold) -> None:
+    if entry.erased:
+        _forget(entry, entry.erased, known)
+        return
     match entry.kind:
         case EntryKind.ARTICLE_READ:
             article = article_from(mapping(entry.payload["article"]))
             known.articles.setdefault(article.id, article)
         case EntryKind.CLAIM_PROPOSED:
-            _propose(entry, known.histories)
+            if _claim_of(entry) not in known.erased:
+                _propose(entry, known.histories)
+        case EntryKind.CLAIM_ACCEPTED | EntryKind.CLAIM_AMENDED if _claim_of(entry) in known.erased:
+            known.published.add(_claim_of(entry))
         case EntryKind.CLAIM_ACCEPTED | EntryKind.CLAIM_AMENDED | EntryKind.CLAIM_REJECTED | EntryKind.DECISION_UNDONE:
-            _decide(entry, known)
+            if _claim_of(entry) not in known.erased:
+                _decide(entry, known)
+        case EntryKind.PAYLOAD_ERASED:
+            pass  # the entries that carried the text say so themselves
         case _:
             assert_never(entry.kind)
+
+
+def _forget(entry: Entry, erasure: Erasure, known: _Fold) -> None:
+    """Take a claim out of everything; of an article only the entry is left out, since claims carry their own."""
+    if entry.stream.startswith(CLAIM):
+        claim_id = _claim_of(entry)
+        known.histories.pop(claim_id, None)
+        known.erased.setdefault(claim_id, erasure)
+        known.corrections[:] = [c for c in known.corrections if c.claim.id != claim_id]
 
 
 def _propose(entry: Entry, histories: dict[str, list[RecordedClaim]]) -> None:

@@ -26,6 +26,15 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """A claim that had been accepted and whose text was erased afterwards."""
+
+    claim_id: str
+    reason: str
+    on: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """Everything that is published about one story as of a moment."""
 
@@ -50,3 +59,4 @@ class Publication:
     articles: tuple[ArticleRef, ...]
     head: str
     """The ledger's head, sequence and hash, for the footer."""
+    erased: tuple[Gone, ...] = ()

@@ -14,7 +14,7 @@ from whipcount.model.record import RecordedClaim, Status
 from whipcount.runs.asking import rules_of, thresholds_of
 from whipcount.runs.copying import firsts
 from whipcount.runs.counting import corrections
-from whipcount.runs.publication import Publication
+from whipcount.runs.publication import Gone, Publication
 from whipcount.runs.scenarios import FILE, read_scenarios
 from whipcount.runs.workspace import Workspace
 
@@ -68,6 +68,7 @@ def publication(
         corrections=tuple(c for c in corrected if c.claim.held_from <= moment.on),
         articles=tuple(a for a in register.articles if a.published <= moment.on),
         head=_head(opened),
+        erased=tuple(Gone(e.id, e.erasure.reason, e.erasure.at) for e in register.erased if e.was_accepted),
     )
 
 

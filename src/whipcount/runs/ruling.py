@@ -48,17 +48,19 @@ def ask(
     size: int | None = None,
     facts: Mapping[str, str] | None = None,
     what_if: Mapping[str, str] | None = None,
+    ledger: str = "",
 ) -> RulesAnswer:
     """Ask the rules of a body of the story in `folder`, or of an institution by its own id, story or not.
 
-    `facts` are held true; `what_if` is set apart in the answer, which also says what holds without it.
+    `ledger` is where the story's ledger is, if not where the story says. `facts` are held true; `what_if` is set apart
+    in the answer, which also says what holds without it.
 
     Raises:
         BadInput: no body is named, or a value is not of the kind its name takes.
         StoryError: the body of the story has no rules.
         UnknownName: there are no such rules, or they ask for no such fact or size.
     """
-    opened = open_workspace(folder) if (folder / "story.toml").exists() else None
+    opened = open_workspace(folder, ledger=ledger) if (folder / "story.toml").exists() else None
     question = _question(opened, body, on=on, supporters=supporters, size=size)
     return answered(question, facts or {}, what_if or {})
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from whipcount.count.policy import Policy, names_of, policy
 from whipcount.ledger.base import Ledger
-from whipcount.ledger.sqlite import open_ledger
+from whipcount.ledger.opening import open_ledger
 from whipcount.model.errors import StoryError
 from whipcount.model.problem import Problem, Severity
 from whipcount.model.story import Story
@@ -34,15 +34,18 @@ class Workspace:
     policies: tuple[Policy, ...]
     """Those that ship and the story's own, every version."""
     warnings: tuple[Problem, ...] = ()
+    ledger_at: str = ""
+    """Where the ledger is, if not where the story says: a file, or the URL of a database."""
 
     @property
     def articles(self) -> Path:
         """Give the folder of what was read."""
         return self.folder / ARTICLES
 
-    def ledger(self) -> Ledger:
-        """Open the ledger, making it on first use; close it after (a context manager)."""
-        return open_ledger(self.folder / LEDGER)
+    def ledger(self, *, create: bool = True) -> Ledger:
+        """Open the ledger, making it on first use if `create` allows; close it after (a context manager)."""
+        where = self.ledger_at or self.story.ledger or LEDGER
+        return open_ledger(where if "://" in where else self.folder / where, create=create)
 
     def register(self, known_at: datetime | None = None) -> Register:
         """Fold the ledger, up to a moment, into the claims as they stood."""
@@ -74,12 +77,15 @@ def check(folder: Path) -> tuple[Workspace | None, tuple[Problem, ...]]:
     return Workspace(folder, story, library, policies, warnings) if story else None, problems
 
 
-def open_workspace(folder: Path) -> Workspace:
-    """Open a story folder; raise `StoryError` with the first problem where it cannot be used."""
+def open_workspace(folder: Path, *, ledger: str = "") -> Workspace:
+    """Open a story folder; raise `StoryError` with the first problem where it cannot be used.
+
+    `ledger` is a file or the URL of a database, and wins over what the story says.
+    """
     opened, problems = check(folder)
     errors = [p for p in problems if p.severity is Severity.ERROR]
     if opened is None or errors:
         more = f"; {len(errors) - 1} more: run whipcount check" if len(errors) > 1 else ""
         first = errors[0] if errors else Problem(str(folder), "not a story", "run whipcount new")
         raise StoryError(first.message, where=first.where, mend=first.mend + more)
-    return opened
+    return replace(opened, ledger_at=ledger)

@@ -135,6 +135,7 @@ def _story(given: Settings, people: tuple[Person, ...]) -> Story:
         house=_house(given.house),
         sources=tuple(given.story.sources),
         reader=_reader(given.reader),
+        ledger=given.story.ledger,
     )
 
 

@@ -30,6 +30,17 @@ def _address(text: str) -> str:
     return text
 
 
+def _ledger(text: str) -> str:
+    """Take a file or a database; what is wrong is told without the text, which may hold a password."""
+    scheme, is_url, rest = text.partition("://")
+    if is_url and scheme not in {"postgresql", "postgres"}:
+        raise ValueError("this is no ledger; write a file name, or postgresql://user@host/database")
+    user, at, _ = rest.partition("@")
+    if "password=" in rest or (at and ":" in user):
+        raise ValueError("a password stands in the file; put it into PGPASSWORD or the file that PGPASSFILE names")
+    return text
+
+
 def _stance(text: str) -> str:
     position, slash, act = text.partition("/")
     if position not in set(Position) or (slash and act not in set(Act)):
@@ -57,6 +68,7 @@ def _price(value: object) -> Decimal:
 Text = Annotated[str, Field(min_length=1)]
 Id = Annotated[str, AfterValidator(_id)]
 Address = Annotated[str, AfterValidator(_address)]
+LedgerPlace = Annotated[Text, AfterValidator(_ledger)]
 Stance = Annotated[str, AfterValidator(_stance)]
 Price = Annotated[Decimal, BeforeValidator(_price)]
 Fact = Annotated[str, BeforeValidator(_fact)]
@@ -75,6 +87,7 @@ class StoryTable(_Table):
     policy: str = "on-record"
     as_of: dt.date | None = None
     sources: list[Address] = []
+    ledger: LedgerPlace = ""
 
 
 class BodyTable(_Table):

@@ -7,14 +7,16 @@ import itertools
 import re
 
 from whipcount.model.claim import Claim, EventClaim, EventType, Holder, HolderKind, PositionClaim, Span, TotalClaim
-from whipcount.model.motion import Motion
+from whipcount.model.motion import Act, Motion, Position
 from whipcount.reader.conditions import condition
 from whipcount.reader.dates import days
 from whipcount.reader.events import COMING, GONE_BY
 from whipcount.reader.names import Kind
 from whipcount.reader.neural.opinions import Opinion
+from whipcount.reader.neural.possible import may_count, may_hold
 from whipcount.reader.neural.window import Line
 from whipcount.reader.page import Page, Prepared
+from whipcount.reader.polarity import outright, puts_confidence
 from whipcount.reader.results import result
 from whipcount.reader.sourcing import attribution
 from whipcount.reader.speakers import PEOPLE
@@ -30,13 +32,14 @@ LONGEST_TEXT = 120
 
 
 def claim_of(opinion: Opinion, page: Page, ready: Prepared) -> Claim | None:
-    """Make the claim of an opinion, or None where its holder has no say on the motion."""
+    """Make the claim of an opinion, or None where its holder has no say on the motion, or neither holds anything nor counts anybody."""
     motion = ready.motions.leader if opinion.motion == "leader" else ready.motions.house
     if motion is None:
         return None
     if opinion.mention.kind is Kind.GROUP and (opinion.mention.low is not None or opinion.mention.high is not None):
-        return _total(opinion, motion, page, ready)
-    holder = _holder(opinion, ready)
+        size = ready.story.body(motion.body).size
+        return _total(opinion, motion, page, ready) if may_count(opinion, page, size) else None
+    holder = _holder(opinion, ready) if may_hold(opinion) else None
     return _position(opinion, holder, motion, page, ready) if holder else None
 
 
@@ -62,7 +65,7 @@ def _position(opinion: Opinion, holder: Holder, motion: Motion, page: Page, read
     return PositionClaim(
         motion=motion.id,
         holder=holder,
-        position=opinion.position,
+        position=_side(opinion, page),
         act=opinion.act,
         basis=basis,
         source=source,
@@ -71,6 +74,15 @@ def _position(opinion: Opinion, holder: Holder, motion: Motion, page: Page, read
         condition=terms,
         withdraws=opinion.withdraws,
     )
+
+
+def _side(opinion: Opinion, page: Page) -> Position:
+    """Give the model's position; of a vote cast, the side that the sentence says outright."""
+    if opinion.act is not Act.VOTED or opinion.position not in {Position.AYE, Position.NO}:
+        return opinion.position
+    confidence = puts_confidence(page)
+    said = outright(opinion.line.scene.text, house=opinion.motion == "house", confidence=confidence)
+    return said or opinion.position
 
 
 def _total(opinion: Opinion, motion: Motion, page: Page, ready: Prepared) -> TotalClaim:

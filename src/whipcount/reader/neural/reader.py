@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from whipcount.model.article import Article
-from whipcount.model.claim import Claim, EventClaim, HolderKind, PositionClaim, Span, TotalClaim
+from whipcount.model.claim import Claim
 from whipcount.model.story import Story
 from whipcount.reader.base import Proposed
 from whipcount.reader.merge import merged
 from whipcount.reader.neural.choosing import Candidate, Table, chosen, load
+from whipcount.reader.neural.joining import joined
 from whipcount.reader.neural.network import Judged, Network
 from whipcount.reader.neural.opinions import by_question, opinions
 from whipcount.reader.neural.proposing import EVENTS, claim_of, event_of
@@ -63,7 +63,7 @@ class ModelReader:
         cut = windows(page, ready, read, self._network.words, article.title)
         judged = [self._network.judge(window) for window in cut]
         seen = [*_positions(judged, page, ready), *_events(judged, page, ready)]
-        return page, _joined(seen, merged(claims_by_rule(page, ready, read)))
+        return page, joined(seen, merged(claims_by_rule(page, ready, read)))
 
 
 @cache
@@ -90,49 +90,3 @@ def _events(judged: Iterable[Judged], page: Page, ready: Prepared) -> Iterator[C
             for kind, likely in zip(EVENTS, row, strict=False):
                 if likely >= UNLIKELY:
                     yield Candidate(event_of(line, kind, page, ready), float(likely))
-
-
-def _joined(seen: list[Candidate], ruled: Iterable[Claim]) -> list[Candidate]:
-    """Put the rules' claims in the place of the model's own that say the same; rules know better when and how."""
-    joined = list(seen)
-    for claim in ruled:
-        same = [n for n, c in enumerate(joined) if not c.ruled and says_the_same(c.claim, claim)]
-        if same:
-            first = max(same, key=lambda n: joined[n].likely)
-            joined[first] = replace(joined[first], claim=claim, ruled=True)
-            joined = [c for n, c in enumerate(joined) if n == first or n not in same]
-        else:
-            joined.append(Candidate(claim, 0.0, _rival(claim, seen), ruled=True))
-    return joined
-
-
-def _rival(claim: Claim, seen: Iterable[Candidate]) -> float:
-    """Give what the model makes of the likeliest other position of a claim's holder."""
-    if not isinstance(claim, PositionClaim):
-        return 0.0
-    others = (c for c in seen if isinstance(c.claim, PositionClaim) and c.claim.motion == claim.motion)
-    return max(
-        (c.likely for c in others if isinstance(c.claim, PositionClaim) and c.claim.holder == claim.holder), default=0.0
-    )
-
-
-def says_the_same(one: Claim, other: Claim) -> bool:
-    """Say whether two claims of one article say the same, so that one of them is enough."""
-    match one, other:
-        case PositionClaim(), PositionClaim() if one.holder.kind is not HolderKind.GROUP:
-            return (one.motion, one.holder, one.position) == (other.motion, other.holder, other.position)
-        case PositionClaim(), PositionClaim():
-            alike = (one.motion, one.position) == (other.motion, other.position)
-            return alike and other.holder.kind is HolderKind.GROUP and _overlap(one, other)
-        case TotalClaim(), TotalClaim():
-            bounds = one.low, one.high
-            return (one.motion, one.position, *bounds) == (other.motion, other.position, other.low, other.high)
-        case EventClaim(), EventClaim():
-            return one.type is other.type and _overlap(one, other)
-        case _:
-            return False
-
-
-def _overlap(one: Claim, other: Claim) -> bool:
-    a, b = one.evidence, other.evidence
-    return isinstance(a, Span) and isinstance(b, Span) and a.start < b.end and b.start < a.end
