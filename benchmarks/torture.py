@@ -33,7 +33,7 @@ from threading import Thread
 
 from whipcount.ledger.base import Ledger
 from whipcount.ledger.chain import START, verify
-from whipcount.ledger.sqlite import open_ledger
+from whipcount.ledger.opening import open_ledger
 from whipcount.model.entry import EntryKind, NewEntry
 
 WORDS = "“It is time for somebody else to lead,” said Bram Osei. " * 12

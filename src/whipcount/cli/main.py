@@ -27,6 +27,9 @@ COMMANDS = (
     "publish",
     "verify",
     "erase",
+    "export",
+    "backup",
+    "restore",
     "evaluate",
 )
 EXIT_PROBLEMS = 1

@@ -1,76 +1,95 @@
 """Answer: how is a ledger file copied while others write to it, and how do we know that the copy is good?
 
-SQLite copies one moment of the file, page by page. The copy lies under another name until every entry of it has been
-read, its chain checked, and each compared with the ledger's own: only then does it get the name it was asked for.
+SQLite copies one moment of the file. The copy lies in a folder that goes away until it has been read again and compared
+with the ledger: only then does it get the name it was asked for.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
+from itertools import zip_longest
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from whipcount.ledger.base import Ledger
-from whipcount.ledger.chain import START, verify
+from whipcount.ledger.chain import Head, examine
 from whipcount.ledger.connection import connect, in_plain_words
-from whipcount.model.entry import Entry
-from whipcount.model.errors import LedgerDamaged
+from whipcount.ledger.rows import Row
+from whipcount.model.errors import LedgerDamaged, LedgerError
 
-PAGES = 256
-"""Of the file, copied between two steps of progress."""
-
-Progress = Callable[[int, int], None]
-"""Told how much is done and how much there is."""
+_SECONDS = 30
+_EVERY_ROW = ("SELECT * FROM payload ORDER BY hash", "SELECT * FROM entry ORDER BY seq")
+_MEND = "run whipcount verify, then try again"
 
 
-def copy_file(source: Path, target: Path, progress: Progress) -> None:
+@contextmanager
+def on_trial(folder: Path) -> Iterator[Path]:
+    """Give a folder inside another, made where there is none, that is gone when the block ends."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        made = TemporaryDirectory(dir=folder, prefix=".whipcount-")
+    except OSError as error:
+        mend = "name a folder that you may write in"
+        raise LedgerError(f"cannot be written: {error.strerror}", where=str(folder), mend=mend) from error
+    with made as name:
+        yield Path(name)
+
+
+def settle(good: Path, target: Path) -> None:
+    """Give a good copy its name, once all of it is on the disk."""
+    _flush(good)
+    good.replace(target)
+    _flush(target.parent)
+
+
+def copy_file(source: Path, target: Path) -> None:
     """Write the ledger file as it stands at one moment to a new file; others may write to the source meanwhile.
 
     Raises:
         LedgerError: the source cannot be read, or there is no room for the target.
     """
-    with in_plain_words(target), closing(connect(source, "ro")) as read, closing(connect(target, "rwc")) as written:
-        # A reading transaction that stays open pins the moment; without it every write of others would begin it anew.
-        read.execute("BEGIN")
-        read.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        read.backup(written, pages=PAGES, progress=lambda _, left, total: progress(total - left, total))
+    with in_plain_words(target), _connected(source, "ro") as read, _connected(target, "rwc") as written:
+        read.backup(written)
 
 
-def compare(copied: Iterable[Entry], entries: Iterable[Entry]) -> Iterator[tuple[int, str]]:
-    """Walk a copy beside the ledger and give the head after each entry, first of all the one before any.
+def copy_as_it_is(source: Path, target: Path) -> None:
+    """Copy a ledger of whatever schema and compare the copy row by row; nobody may write to the source meanwhile."""
+    with on_trial(target.parent) as folder:
+        copied = folder / target.name
+        copy_file(source, copied)
+        with in_plain_words(copied), _connected(source, "ro") as ours, _connected(copied, "rw") as theirs:
+            for table in _EVERY_ROW:
+                if any(a != b for a, b in zip_longest(ours.execute(table), theirs.execute(table))):
+                    raise LedgerDamaged("the copy is not what the ledger has", where=str(target), mend=_MEND)
+        settle(copied, target)
 
-    The ledger may go on where the copy ends.
+
+def check_copy(copied: Iterable[Row], ours: Iterable[Row]) -> Head:
+    """Verify a copy from its first entry to its head, each entry beside the ledger's own, and give the head.
+
+    The ledger may have gone on since, and may have had texts erased.
 
     Raises:
         LedgerDamaged: the chain of the copy does not hold, or an entry is not the ledger's.
     """
-    head, ours = (0, START), iter(entries)
-    yield head
-    for entry in copied:
-        problem = verify((entry,), after=head)
-        if problem or entry != next(ours, None):
-            said = problem.message if problem else "is not what the ledger has"
-            raise LedgerDamaged(
-                said, where=f"entry {entry.seq} of the copy", mend="run whipcount verify, then try again"
-            )
-        head = (entry.seq, entry.hash)
-        yield head
+    found = examine(_beside(copied, iter(ours)))
+    if found.problem:
+        raise LedgerDamaged(found.problem.message, where=f"the copy, {found.problem.where}", mend=_MEND)
+    return found.head
 
 
-@contextmanager
-def named_once_good(target: Path) -> Iterator[Path]:
-    """Give a place to write to that gets its name, on the disk, when the block ends well, and is gone otherwise."""
-    place = target.with_name(f".{target.name}.partial")
-    try:
-        place.unlink(missing_ok=True)
-        yield place
-        _flush(place)
-        place.replace(target)
-        _flush(target.parent)
-    finally:
-        for left in (place, *(place.with_name(place.name + end) for end in ("-wal", "-shm", "-journal"))):
-            left.unlink(missing_ok=True)
+def _beside(copied: Iterable[Row], ours: Iterator[Row]) -> Iterator[Row]:
+    for row in copied:
+        own = next(ours, None)
+        if own is None or own[:-1] != row[:-1] or own[-1] not in {row[-1], None}:
+            raise LedgerDamaged("is not what the ledger has", where=f"the copy, entry {row[0]}", mend=_MEND)
+        yield row
+
+
+def _connected(path: Path, mode: str) -> AbstractContextManager[sqlite3.Connection]:
+    return closing(connect(path, mode, _SECONDS))
 
 
 def _flush(path: Path) -> None:

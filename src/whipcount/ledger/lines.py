@@ -7,118 +7,149 @@ line is the head. Keys are sorted and nothing is left to taste, so the same ledg
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import BinaryIO
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, BinaryIO
 
 from whipcount.ledger import schema
-from whipcount.ledger.chain import START, verify
-from whipcount.ledger.rows import from_row, to_row
-from whipcount.model.entry import Entry, Json
+from whipcount.ledger.base import Ledger
+from whipcount.ledger.chain import START, Head, examine
+from whipcount.ledger.rows import Row
+from whipcount.model.entry import EntryKind
 from whipcount.model.errors import BadInput, LedgerDamaged
 from whipcount.model.wire import canonical
 
 FORMAT = "whipcount ledger"
 VERSION = 1
+BEGINS = b"{"
+"""What a tracker kept by hand does not begin with."""
 LONGEST = 64 * 2**20
 """Bytes of the longest line that is read; an entry of ours has about a thousand."""
 
-_COLUMNS = tuple(schema.entry.c.keys())
+Stepped = Callable[[Iterator[Row]], Iterator[Row]]
+
+_COLUMNS = (*schema.entry.c.keys(), "payload")
 _MEND = "use another copy, or export the ledger again"
 
 
-def to_lines(entries: Iterable[Entry]) -> Iterator[str]:
-    """Write a whole ledger, line by line, each with its line feed.
+def write_lines(rows: Iterable[Row], write: Callable[[str], object]) -> Head:
+    """Write the rows of a whole ledger (`Ledger.rows`), line by line, and give its head.
 
     Raises:
-        LedgerDamaged: the chain does not hold; what was written until then is no export, since it has no last line.
+        LedgerDamaged: the chain does not hold; what is written by then has no last line and is no ledger.
     """
-    yield canonical({"format": FORMAT, "version": VERSION}) + "\n"
-    head = (0, START)
-    for entry in entries:
-        problem = verify((entry,), after=head)
-        if problem:
-            raise LedgerDamaged(problem.message, where=problem.where, mend=problem.mend)
-        yield _entry_line(entry) + "\n"
-        head = (entry.seq, entry.hash)
-    yield _head_line(head) + "\n"
+    write(canonical({"format": FORMAT, "version": VERSION}) + "\n")
+    found = examine(_written(rows, write))
+    if found.problem:
+        raise LedgerDamaged(found.problem.message, where=found.problem.where, mend=found.problem.mend)
+    write(_head_line(found.head) + "\n")
+    return found.head
 
 
-def from_lines(file: BinaryIO, *, where: str) -> Iterator[Entry]:
-    """Walk the entries of a written ledger; none of them is certain before the walk has come to its end.
+def _written(rows: Iterable[Row], write: Callable[[str], object]) -> Iterator[Row]:
+    """Write each row once it was found to hold."""
+    for row in rows:
+        yield row
+        *columns, body = row
+        payload = None if body is None else json.loads(body)
+        write(canonical(dict(zip(_COLUMNS, (*columns, payload), strict=True))) + "\n")
+
+
+def restore_lines(ledger: Ledger, file: BinaryIO, *, name: str, stepped: Stepped = iter) -> int:
+    """Record what the ledger lacks of a written one, all of it or nothing, and give how many entries that were.
+
+    `name` is the file's, for errors; `stepped` sees every row pass.
 
     Raises:
-        BadInput: the first line that is not as `to_lines` writes it, or does not continue the one before; or the last
-            line is missing or is another head.
+        BadInput: a line is not as it was written; the error has its number.
+        Conflict: the ledger has other entries.
     """
-    lines = enumerate(_lines(file, where), 1)
-    _check_header(next(lines, (1, b""))[1], where)
-    head, number = (0, START), 1
-    for number, line in lines:
-        if line == _head_line(head).encode():
-            break
-        entry = _entry(line, f"{where}, line {number}")
-        problem = verify((entry,), after=head)
-        if problem:
-            raise BadInput(f"{problem.where} {problem.message}", where=f"{where}, line {number}", mend=_MEND)
-        yield entry
-        head = (entry.seq, entry.hash)
-    else:
-        raise BadInput("ends before the line with the head", where=f"{where}, line {number}", mend=_MEND)
-    for number, _ in lines:
-        raise BadInput("goes on after the line with the head", where=f"{where}, line {number}", mend=_MEND)
+    written = WrittenLedger(file, name)
+    try:
+        return ledger.restore(stepped(written.rows()))
+    except LedgerDamaged as error:
+        raise written.refusal(f"{error.where}: {error.what}") from error
 
 
-def _entry_line(entry: Entry) -> str:
-    return canonical(to_row(entry) | {"payload": dict(entry.payload)})
+class WrittenLedger:
+    """The rows of a ledger that `write_lines` wrote, read from a file once; its chain is the caller's to check."""
+
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        """Begin before the first line; `name` is for errors."""
+        self._file = file
+        self._name = name
+        self._number = 0
+
+    @property
+    def where(self) -> str:
+        """Name the file and the line read last."""
+        return f"{self._name}, line {self._number}"
+
+    def rows(self) -> Iterator[Row]:
+        """Walk the rows; none is certain before the walk has come to its end.
+
+        Raises:
+            BadInput: the first line that `write_lines` would not have written, or a last line that is not the head.
+        """
+        self._check_header(self._line())
+        head = (0, START)
+        while (line := self._line()) != _head_line(head):
+            row = self._row(line)
+            yield row
+            head = (row[0], row[11])
+        if self._file.read(1):
+            raise self.refusal("is the head, and more follows")
+
+    def refusal(self, said: str) -> BadInput:
+        """Say what is wrong with the line read last."""
+        return BadInput(said, where=self.where, mend=_MEND)
+
+    def _line(self) -> str:
+        """Read the next line without its line feed; a last line without one was cut short."""
+        line = self._file.readline(LONGEST + 1)
+        if not line:
+            raise self.refusal("is the last line, and is not the head: the file was cut short")
+        self._number += 1
+        if not line.endswith(b"\n"):
+            raise self.refusal(f"is longer than {LONGEST} bytes" if len(line) > LONGEST else "was cut short")
+        try:
+            return line[:-1].decode()
+        except UnicodeDecodeError as error:
+            raise self.refusal(f"is not UTF-8 (byte {error.start})") from error
+
+    def _check_header(self, line: str) -> None:
+        value = self._object(line)
+        version = value.get("version")
+        if value.get("format") != FORMAT or not isinstance(version, int):
+            raise self.refusal("is not the first line of a ledger")
+        if version > VERSION:
+            said = f"has format {version}, and this Whipcount knows {VERSION}"
+            raise BadInput(said, where=self.where, mend="use a newer Whipcount")
+
+    def _row(self, line: str) -> Row:
+        value = self._object(line)
+        if set(value) != set(_COLUMNS):
+            raise self.refusal("has not the fields of an entry")
+        if not (isinstance(value["seq"], int) and isinstance(value["payload"], dict | None)):
+            raise self.refusal("is not an entry of a ledger")
+        if value["kind"] not in tuple(EntryKind):
+            said = f"is an entry of the kind {value['kind']!r}, which this Whipcount does not know"
+            raise BadInput(said, where=self.where, mend="use a newer Whipcount")
+        body = None if value["payload"] is None else canonical(value["payload"])
+        return (*(value[name] for name in _COLUMNS[:-1]), body)
+
+    def _object(self, line: str) -> dict[str, Any]:
+        try:
+            value = json.loads(line)
+            same = canonical(value) == line
+        except (ValueError, RecursionError) as error:
+            raise self.refusal("is not JSON") from error
+        if not isinstance(value, dict):
+            raise self.refusal("is not an entry of a ledger")
+        if not same:
+            raise self.refusal("is not as a ledger writes it: edited by hand?")
+        return value
 
 
-def _head_line(head: tuple[int, str]) -> str:
+def _head_line(head: Head) -> str:
     seq, hashed = head
     return canonical({"head": {"hash": hashed, "seq": seq}})
-
-
-def _lines(file: BinaryIO, where: str) -> Iterator[bytes]:
-    """Give the lines without their line feeds; a last line without one was cut short."""
-    number = 0
-    while line := file.readline(LONGEST + 1):
-        number += 1
-        if not line.endswith(b"\n"):
-            said = f"is longer than {LONGEST} bytes" if len(line) > LONGEST else "is cut short"
-            raise BadInput(said, where=f"{where}, line {number}", mend=_MEND)
-        yield line[:-1]
-
-
-def _check_header(line: bytes, where: str) -> None:
-    value = _object(line, f"{where}, line 1")
-    version = value.get("version")
-    if value.get("format") != FORMAT or not isinstance(version, int):
-        raise BadInput("is not the first line of a ledger", where=f"{where}, line 1", mend=_MEND)
-    if version > VERSION:
-        said = f"has format {version}, and this Whipcount knows {VERSION}"
-        raise BadInput(said, where=f"{where}, line 1", mend="use a newer Whipcount")
-
-
-def _entry(line: bytes, where: str) -> Entry:
-    value = _object(line, where)
-    if set(value) != {*_COLUMNS, "payload"} or not isinstance(value["payload"], dict):
-        raise BadInput("is not an entry of a ledger", where=where, mend=_MEND)
-    try:
-        entry = from_row([*(value[name] for name in _COLUMNS), canonical(value["payload"])])
-        same = _entry_line(entry).encode() == line
-    except (LedgerDamaged, ValueError, TypeError, AttributeError, RecursionError) as error:
-        raise BadInput(f"is not an entry of a ledger: {error}", where=where, mend=_MEND) from error
-    if not same:
-        raise BadInput("is not written as a ledger writes it: edited by hand?", where=where, mend=_MEND)
-    return entry
-
-
-def _object(line: bytes, where: str) -> Mapping[str, Json]:
-    try:
-        value = json.loads(line.decode())
-    except UnicodeDecodeError as error:
-        raise BadInput(f"is not UTF-8 (byte {error.start})", where=where, mend=_MEND) from error
-    except (ValueError, RecursionError) as error:
-        raise BadInput("is not JSON", where=where, mend=_MEND) from error
-    if not isinstance(value, dict):
-        raise BadInput("is not an entry of a ledger", where=where, mend=_MEND)
-    return value
