@@ -4,7 +4,6 @@ import io
 import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,7 +15,6 @@ from whipcount.ledger.chain import START, examine
 from whipcount.ledger.erasing import erasure
 from whipcount.ledger.lines import WrittenLedger, write_lines
 from whipcount.ledger.memory import MemoryLedger
-from whipcount.ledger.opening import open_ledger
 from whipcount.model.entry import EntryKind, NewEntry
 from whipcount.model.errors import BadInput, Conflict, LedgerDamaged, WhipcountError
 
@@ -47,79 +45,74 @@ def fill(ledger: Ledger, proposal: Proposal, noon: datetime) -> None:
 
 
 @pytest.fixture
-def full(ledger: Ledger, proposal: Proposal, noon: datetime) -> Ledger:
-    fill(ledger, proposal, noon)
-    return ledger
+def full(proposal: Proposal, noon: datetime) -> Ledger:
+    made = MemoryLedger()
+    fill(made, proposal, noon)
+    return made
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Ledger:
-    return MemoryLedger() if request.param == "memory" else open_ledger(tmp_path / "empty.db")
-
-
-def test_any_ledger_is_rebuilt_from_the_text_of_another_to_the_last_byte(full: Ledger, empty: Ledger) -> None:
+def test_any_ledger_is_rebuilt_from_the_text_of_another_to_the_last_byte(full: Ledger, ledger: Ledger) -> None:
     text = written(full)
-    assert restore(empty, text) == 7
-    assert empty.head() == full.head()
-    assert list(empty.rows()) == list(full.rows())
-    assert written(empty) == text
-    assert list(empty.entries()) == list(full.entries())
+    assert restore(ledger, text) == 7
+    assert ledger.head() == full.head()
+    assert list(ledger.rows()) == list(full.rows())
+    assert written(ledger) == text
+    assert list(ledger.entries()) == list(full.entries())
 
 
-def test_what_was_erased_stays_erased(full: Ledger, empty: Ledger) -> None:
+def test_what_was_erased_stays_erased(full: Ledger, ledger: Ledger) -> None:
     text = written(full)
     assert b"a secret" not in text
-    restore(empty, text)
-    assert [e.seq for e in empty.entries() if e.erased] == [4, 5]
+    restore(ledger, text)
+    assert [e.seq for e in ledger.entries() if e.erased] == [4, 5]
 
 
 def test_restoring_again_adds_nothing_and_a_longer_text_adds_its_tail(
-    full: Ledger, empty: Ledger, proposal: Proposal, noon: datetime
+    full: Ledger, ledger: Ledger, proposal: Proposal, noon: datetime
 ) -> None:
     early = written(full)
-    restore(empty, early)
-    assert restore(empty, early) == 0
+    restore(ledger, early)
+    assert restore(ledger, early) == 0
     full.append([proposal("f"), proposal("g")], now=noon + timedelta(days=1))
-    assert restore(empty, written(full)) == 2
-    assert empty.head() == full.head()
-    assert restore(empty, early) == 0, "an older text of the same ledger contradicts nothing"
+    assert restore(ledger, written(full)) == 2
+    assert ledger.head() == full.head()
+    assert restore(ledger, early) == 0, "an older text of the same ledger contradicts nothing"
 
 
-def test_an_erasure_in_the_tail_empties_what_the_ledger_has(
-    ledger: Ledger, empty: Ledger, proposal: Proposal, noon: datetime
-) -> None:
-    (entry,) = ledger.append([proposal("a", words="a secret")], now=noon)
-    restore(empty, written(ledger))
-    ledger.append([erasure(entry.payload_hash, reason="a court order", actor="ann")], now=noon)
-    assert restore(empty, written(ledger)) == 1
-    assert [bool(e.erased) for e in empty.entries()] == [True, False]
+def test_an_erasure_in_the_tail_empties_what_the_ledger_has(ledger: Ledger, proposal: Proposal, noon: datetime) -> None:
+    kept = MemoryLedger()
+    (entry,) = kept.append([proposal("a", words="a secret")], now=noon)
+    restore(ledger, written(kept))
+    kept.append([erasure(entry.payload_hash, reason="a court order", actor="ann")], now=noon)
+    assert restore(ledger, written(kept)) == 1
+    assert [bool(e.erased) for e in ledger.entries()] == [True, False]
 
 
-def test_the_restored_ledger_goes_on(full: Ledger, empty: Ledger, proposal: Proposal, noon: datetime) -> None:
-    restore(empty, written(full))
-    (again,) = empty.append([proposal("a", words="“It is time”\nshe said\u2028twice", key="k1")], now=noon)
-    (new,) = empty.append([proposal("z")], now=noon)
+def test_the_restored_ledger_goes_on(full: Ledger, ledger: Ledger, proposal: Proposal, noon: datetime) -> None:
+    restore(ledger, written(full))
+    (again,) = ledger.append([proposal("a", words="“It is time”\nshe said\u2028twice", key="k1")], now=noon)
+    (new,) = ledger.append([proposal("z")], now=noon)
     assert (again.seq, new.seq, new.version) == (1, 8, 1)
-    assert examine(empty.rows()).problem is None
+    assert examine(ledger.rows()).problem is None
 
 
 def test_another_ledger_is_refused_at_the_first_entry_that_differs(
-    full: Ledger, empty: Ledger, proposal: Proposal, noon: datetime
+    full: Ledger, ledger: Ledger, proposal: Proposal, noon: datetime
 ) -> None:
-    empty.append([proposal("a", words="“It is time”\nshe said\u2028twice", key="k1"), proposal("other")], now=noon)
-    before = list(empty.rows())
+    ledger.append([proposal("a", words="“It is time”\nshe said\u2028twice", key="k1"), proposal("other")], now=noon)
+    before = list(ledger.rows())
     with pytest.raises(Conflict, match=r"claim:other: entry 2 is another one in the ledger: claim proposed by reader"):
-        restore(empty, written(full))
-    assert list(empty.rows()) == before
+        restore(ledger, written(full))
+    assert list(ledger.rows()) == before
 
 
-def test_an_empty_ledger_is_two_lines(ledger: Ledger, empty: Ledger) -> None:
-    text = written(ledger)
+def test_an_empty_ledger_is_two_lines(ledger: Ledger) -> None:
+    text = written(MemoryLedger())
     assert [json.loads(line) for line in text.splitlines()] == [
         {"format": "whipcount ledger", "version": 1},
         {"head": {"hash": START, "seq": 0}},
     ]
-    assert restore(empty, text) == 0
+    assert restore(ledger, text) == 0
 
 
 def changed(text: bytes, at: int, change: Callable[[dict], None]) -> bytes:
@@ -180,16 +173,16 @@ DAMAGED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
 
 @pytest.mark.parametrize(("damage", "said"), DAMAGED.values(), ids=DAMAGED)
 def test_a_text_that_was_touched_is_refused_in_one_line_and_nothing_is_recorded(
-    full: Ledger, empty: Ledger, damage: Callable[[bytes], bytes], said: str, monkeypatch: pytest.MonkeyPatch
+    full: Ledger, ledger: Ledger, damage: Callable[[bytes], bytes], said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lines, "LONGEST", SHORT)
     text = damage(written(full))
     with pytest.raises(BadInput, match=f"^harbour.jsonl, {said}") as caught:
-        lines.restore_lines(empty, io.BytesIO(text), name="harbour.jsonl")
+        lines.restore_lines(ledger, io.BytesIO(text), name="harbour.jsonl")
     assert "\n" not in str(caught.value)
     assert caught.value.mend
-    assert empty.head() == (0, START)
-    assert list(empty.rows()) == []
+    assert ledger.head() == (0, START)
+    assert list(ledger.rows()) == []
 
 
 @given(at=st.integers(0), bit=st.integers(0, 7))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
@@ -38,8 +38,8 @@ class Ledger(Protocol):
         """
         ...
 
-    def rows(self) -> Iterator[Row]:
-        """Walk the entries in order, as they are stored; `whipcount.ledger.chain.examine` takes them."""
+    def rows(self) -> Generator[Row, None, None]:
+        """Walk the entries in order, as they are stored, for `whipcount.ledger.chain.examine`; close it if left early."""
         ...
 
     def restore(self, rows: Iterable[Row]) -> int:

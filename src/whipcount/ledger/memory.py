@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from datetime import datetime
 from threading import Lock
 from types import TracebackType
@@ -44,9 +44,9 @@ class MemoryLedger:
         until = utc(known_at) if known_at else None
         return (e for e in tuple(self._entries[after:]) if until is None or e.recorded_at <= until)
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Generator[Row, None, None]:
         """Walk the entries in order, as a database would store them."""
-        return map(stored, self.entries())
+        return (stored(entry) for entry in self.entries())
 
     def restore(self, rows: Iterable[Row]) -> int:
         """Record what is missing here of a ledger kept elsewhere; see `whipcount.ledger.base.Ledger`."""

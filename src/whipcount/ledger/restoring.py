@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from contextlib import closing
+
 from sqlalchemy import Connection, insert, select
 
 from whipcount.ledger import queries, schema
@@ -26,7 +28,8 @@ def restore(connection: Connection, rows: Iterable[Row]) -> int:
         if len(waiting) == _AT_ONCE:
             _write(connection, waiting)
 
-    last = continue_with(rows, queries.rows(connection), record)
+    with closing(queries.rows(connection)) as ours:
+        last = continue_with(rows, ours, record)
     _write(connection, waiting)
     return max(last - before, 0)
 

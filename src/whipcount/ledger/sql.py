@@ -7,7 +7,7 @@ once shares one. Readers have connections of their own, which cannot write.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from types import TracebackType
@@ -50,7 +50,7 @@ class SqlLedger(ABC):
         with self._reading() as connection:
             yield from queries.entries(connection, known_at=known_at, after=after)
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Generator[Row, None, None]:
         """Walk the entries in order, as they are stored."""
         with self._reading() as connection:
             yield from queries.rows(connection)

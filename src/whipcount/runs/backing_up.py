@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -45,8 +46,13 @@ def backup(
     with on_trial(folder) as trial, opened.ledger() as ledger:
         place = trial / LEDGER
         copy_file(opened.folder / LEDGER, place)
-        with open_ledger(place, create=False) as copied, progress(ledger.head()[0] // THOUSAND) as step:
-            kept = Kept(*check_copy(in_thousands(copied.rows(), step), ledger.rows()))
+        with (
+            open_ledger(place, create=False) as copied,
+            closing(copied.rows()) as rows,
+            closing(ledger.rows()) as ours,
+            progress(copied.head()[0] // THOUSAND) as step,
+        ):
+            kept = Kept(*check_copy(in_thousands(rows, step), ours))
         target = folder / (name or f"{opened.story.id}-{kept.entries:08}-{now:%Y%m%dT%H%M%SZ}.db")
         settle(place, target)
     return Backup(target, kept, _thinned(folder, opened.story.id, keep) if keep and not name else ())
@@ -76,8 +82,12 @@ def _import_copy(ledger: Ledger, file: Path, *, progress: Progress) -> Restored:
     with TemporaryDirectory() as trial:
         place = Path(trial) / LEDGER
         copy_file(file, place)
-        with open_ledger(place, create=False) as kept, progress(kept.head()[0] // THOUSAND) as step:
-            new = ledger.restore(in_thousands(kept.rows(), step))
+        with (
+            open_ledger(place, create=False) as kept,
+            closing(kept.rows()) as rows,
+            progress(kept.head()[0] // THOUSAND) as step,
+        ):
+            new = ledger.restore(in_thousands(rows, step))
     return Restored(new, Kept(*ledger.head()))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -36,8 +37,8 @@ class Restored:
 
 def export(opened: Workspace, write: Callable[[str], object], *, progress: Progress = quietly) -> Kept:
     """Write the whole ledger as chained JSON Lines; raises `LedgerDamaged` where its chain does not hold."""
-    with opened.ledger() as ledger, progress(ledger.head()[0] // THOUSAND) as step:
-        return Kept(*write_lines(in_thousands(ledger.rows(), step), write))
+    with opened.ledger() as ledger, closing(ledger.rows()) as rows, progress(ledger.head()[0] // THOUSAND) as step:
+        return Kept(*write_lines(in_thousands(rows, step), write))
 
 
 def export_to(opened: Workspace, file: Path, *, progress: Progress = quietly) -> Kept:
