@@ -14,10 +14,12 @@ import pytest
 from sqlalchemy import Connection, create_engine
 
 import harbour
-from whipcount.ledger import making, triggers
+from databases import PostgresqlSchema
+from whipcount.ledger import making, schema, triggers
 from whipcount.ledger.chain import examine
 from whipcount.ledger.migrating import migrate
 from whipcount.ledger.opening import open_ledger
+from whipcount.ledger.server import parsed
 from whipcount.model.entry import NewEntry
 from whipcount.model.errors import LedgerError
 from whipcount.runs import counting
@@ -111,6 +113,52 @@ def test_every_revision_from_nothing_makes_the_schema_of_today(tmp_path: Path) -
         return schema_of(tmp_path / name)
 
     assert made("migrated.db", lambda c: migrate(c, 0)) == made("fresh.db", triggers.create)
+
+
+WHAT_POSTGRESQL_HOLDS = (
+    """SELECT table_name, column_name, data_type, is_nullable, collation_name FROM information_schema.columns
+     WHERE table_schema = current_schema""",
+    """SELECT conrelid::regclass, conname, pg_get_constraintdef(oid) FROM pg_constraint
+     WHERE connamespace = current_schema::regnamespace""",
+    "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema",
+    """SELECT tgrelid::regclass, tgname, pg_get_triggerdef(oid) FROM pg_trigger
+     WHERE NOT tgisinternal AND tgrelid IN (SELECT oid FROM pg_class WHERE relnamespace = current_schema::regnamespace)""",
+    "SELECT proname, pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = current_schema::regnamespace",
+    "SELECT obj_description('entry'::regclass, 'pg_class')",
+    "SELECT * FROM head",
+)
+
+
+def held(database: PostgresqlSchema) -> set[tuple[object, ...]]:
+    return {tuple(map(str, row)) for asked in WHAT_POSTGRESQL_HOLDS for row in database.run(asked)}
+
+
+def test_in_postgresql_too_a_migrated_ledger_is_what_a_new_one_is_and_goes_on(
+    postgresql: PostgresqlSchema, proposal: Proposal, noon: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with postgresql.open() as ledger:
+        fresh = held(postgresql)
+        (first,) = ledger.append([proposal()], now=noon)
+        rows = list(ledger.rows())
+    with_one = held(postgresql)
+    engine = create_engine(parsed(str(postgresql.where)))
+    with engine.begin() as connection, monkeypatch.context() as then:
+        connection.exec_driver_sql(f"DROP SCHEMA {postgresql.name} CASCADE; CREATE SCHEMA {postgresql.name}")
+        then.setattr(schema, "VERSION", 1)
+        then.setattr(triggers, "guard", lambda _: None)
+        migrate(connection, 0)
+        connection.exec_driver_sql(f"COMMENT ON TABLE entry IS '{schema.MARK}1'")
+    assert not postgresql.run("SELECT 1 FROM pg_tables WHERE tablename = 'head' AND schemaname = current_schema")
+    *columns, body = rows[0]
+    with engine.begin() as connection:
+        connection.execute(schema.payload.insert().values(hash=columns[9], body=body))
+        connection.execute(schema.entry.insert().values(columns))
+    engine.dispose()
+    with postgresql.open() as ledger:
+        assert held(postgresql) == with_one != fresh
+        assert list(ledger.rows()) == rows
+        (second,) = ledger.append([proposal("c2")], now=noon)
+        assert (second.seq, second.prev_hash) == (2, first.hash)
 
 
 KILL_AT = """

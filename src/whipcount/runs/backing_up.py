@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from whipcount.ledger.base import Ledger
 from whipcount.ledger.copying import check_copy, copy_file, on_trial, settle
 from whipcount.ledger.opening import open_ledger
-from whipcount.runs.exporting import Kept, Restored, import_ledger, is_ledger
+from whipcount.runs.exporting import Kept, Restored, as_it_stands, import_ledger, is_ledger
 from whipcount.runs.progress import THOUSAND, Progress, in_thousands, quietly
 from whipcount.runs.workspace import LEDGER, Workspace
 
@@ -52,7 +52,7 @@ def backup(
             closing(ledger.rows()) as ours,
             progress(copied.head()[0] // THOUSAND) as step,
         ):
-            kept = Kept(*check_copy(in_thousands(rows, step), ours))
+            kept = as_it_stands(check_copy(in_thousands(rows, step), ours))
         target = folder / (name or f"{opened.story.id}-{kept.entries:08}-{now:%Y%m%dT%H%M%SZ}.db")
         settle(place, target)
     return Backup(target, kept, _thinned(folder, opened.story.id, keep) if keep and not name else ())
@@ -88,7 +88,7 @@ def _import_copy(ledger: Ledger, file: Path, *, progress: Progress) -> Restored:
             progress(kept.head()[0] // THOUSAND) as step,
         ):
             new = ledger.restore(in_thousands(rows, step))
-    return Restored(new, Kept(*ledger.head()))
+    return Restored(new, as_it_stands(ledger.head()))
 
 
 def _place(to: Path) -> tuple[Path, str]:

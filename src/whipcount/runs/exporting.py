@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from whipcount.ledger.base import Ledger
+from whipcount.ledger.chain import Head
 from whipcount.ledger.copying import on_trial, settle
 from whipcount.ledger.lines import restore_lines, write_lines
 from whipcount.model.errors import BadInput, MissingFile
@@ -21,10 +22,11 @@ BEGINS = b"{"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A ledger as it stands: how many entries it has, and the hash of the last."""
+    """A ledger as it stands."""
 
     entries: int
     head: str
+    """Sequence and hash of the last entry, as `whipcount verify --head` takes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,16 @@ class Restored:
     ledger: Kept
 
 
+def as_it_stands(head: Head) -> Kept:
+    """Say what a ledger with this head is."""
+    seq, digest = head
+    return Kept(seq, f"{seq}:{digest}")
+
+
 def export(opened: Workspace, write: Callable[[str], object], *, progress: Progress = quietly) -> Kept:
     """Write the whole ledger as chained JSON Lines; raises `LedgerDamaged` where its chain does not hold."""
     with opened.ledger() as ledger, closing(ledger.rows()) as rows, progress(ledger.head()[0] // THOUSAND) as step:
-        return Kept(*write_lines(in_thousands(rows, step), write))
+        return as_it_stands(write_lines(in_thousands(rows, step), write))
 
 
 def export_to(opened: Workspace, file: Path, *, progress: Progress = quietly) -> Kept:
@@ -66,7 +74,7 @@ def import_ledger(ledger: Ledger, file: Path, *, progress: Progress = quietly) -
     """
     with _opened(file) as read, progress(_lines(file) // THOUSAND) as step:
         new = restore_lines(ledger, read, name=str(file), stepped=lambda rows: in_thousands(rows, step))
-        return Restored(new, Kept(*ledger.head()))
+        return Restored(new, as_it_stands(ledger.head()))
 
 
 def _lines(file: Path) -> int:
