@@ -39,7 +39,7 @@ class Ledger(Protocol):
         ...
 
     def rows(self) -> Generator[Row, None, None]:
-        """Walk the entries in order, as they are stored, for `whipcount.ledger.chain.examine`; close it if left early."""
+        """Walk the entries in order, as they are stored (see `chain.examine`); close the walk if it is left early."""
         ...
 
     def restore(self, rows: Iterable[Row]) -> int:
