@@ -1,10 +1,12 @@
-"""An invented story on disk and two articles, for tests that go the whole road."""
+"""An invented story on disk and two articles, for tests that go the whole road; a PostgreSQL server of their own."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from harbour import write
+from postgresql import Server, running
 
 ARTICLES = {
     "may-12.txt": (
@@ -20,6 +22,14 @@ ARTICLES = {
         "At least four MPs have signed the letter, according to people involved in organising it.\n"
     ),
 }
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    with running() as server:
+        if server is None:
+            pytest.skip("no PostgreSQL on this machine: run tools/postgresql.sh")
+        yield server
 
 
 @pytest.fixture

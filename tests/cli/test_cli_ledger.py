@@ -1,5 +1,6 @@
 """Export, import, backup and restore on the command line: the same ledger comes back, and a touched one never does."""
 
+import hashlib
 import json
 import sqlite3
 import threading
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from databases import PostgresqlSchema
+from postgresql import Server
 from whipcount.cli.main import EXIT_ERROR, EXIT_PROBLEMS, cli
 from whipcount.ledger import copying
 from whipcount.ledger.chain import START
@@ -227,3 +230,62 @@ def test_no_room_is_an_error_in_one_line(told: Path, tmp_path: Path, monkeypatch
     result = run("backup", told, "--to", tmp_path / "kept.db")
     assert (result.exit_code, result.stderr.count("\n")) == (EXIT_ERROR, 1)
     assert not (tmp_path / "kept.db").exists()
+
+
+@pytest.fixture
+def in_postgresql(other: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the other story's ledger in PostgreSQL."""
+    monkeypatch.setenv("WHIPCOUNT_LEDGER", str(PostgresqlSchema(server).where))
+    return other
+
+
+def test_a_ledger_goes_into_postgresql_and_comes_back_with_the_same_head_and_count(
+    told: Path, in_postgresql: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as here:
+        here.delenv("WHIPCOUNT_LEDGER")
+        ok("export", told, "--out", tmp_path / "ledger.jsonl")
+        counted = count(told)
+    done = json.loads(ok("import", tmp_path / "ledger.jsonl", "--story", in_postgresql, "--json"))
+    assert count(in_postgresql) == counted
+    made = json.loads(ok("backup", in_postgresql, "--to", tmp_path / "kept", "--json"))
+    assert made["ledger"] == done["ledger"]
+    assert made["file"].endswith("Z.jsonl")
+    assert Path(made["file"]).read_bytes() == (tmp_path / "ledger.jsonl").read_bytes()
+    assert [f.name for f in (tmp_path / "kept").iterdir()] == [Path(made["file"]).name]
+    ok("restore", made["file"], "--to", tmp_path / "new")
+    assert head(tmp_path / "new") == head(told)
+
+
+def test_a_copy_of_the_other_kind_is_not_promised(told: Path, tmp_path: Path) -> None:
+    result = run("backup", told, "--to", tmp_path / "kept.jsonl")
+    assert result.exit_code == EXIT_ERROR
+    assert "a copy of this ledger is a file ending in .db" in result.stderr
+    assert not (tmp_path / "kept.jsonl").exists()
+
+
+def test_a_story_without_a_ledger_has_nothing_to_back_up(other: Path, tmp_path: Path) -> None:
+    result = run("backup", other, "--to", tmp_path / "kept.db")
+    assert result.exit_code == EXIT_ERROR
+    assert "there is no ledger here" in result.stderr
+    assert not (other / "whipcount.db").exists()
+
+
+def sha256(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def test_anyone_can_check_an_export_as_the_guide_says(told: Path) -> None:
+    _, *entries, last = [json.loads(line) for line in ok("export", told).splitlines()]
+    columns = "seq kind stream version actor recorded_at valid_on valid_precision key payload_hash prev_hash".split()
+
+    def text(value: object, *, sort_keys: bool) -> str:
+        return json.dumps(value, separators=(",", ":"), ensure_ascii=False, sort_keys=sort_keys)
+
+    previous = "0" * 64
+    for entry in entries:
+        assert entry["payload_hash"] == sha256("whipcount payload 1", text(entry["payload"], sort_keys=True))
+        assert entry["hash"] == sha256("whipcount entry 1", text([entry[c] for c in columns], sort_keys=False))
+        assert entry["prev_hash"] == previous
+        previous = entry["hash"]
+    assert last == {"head": {"hash": previous, "seq": len(entries)}}

@@ -11,14 +11,16 @@ from tempfile import TemporaryDirectory
 
 from whipcount.ledger.base import Ledger
 from whipcount.ledger.copying import check_copy, copy_file, on_trial, settle
+from whipcount.ledger.lines import restore_lines, write_lines
 from whipcount.ledger.opening import open_ledger
+from whipcount.model.errors import BadInput
 from whipcount.runs.exporting import Kept, Restored, as_it_stands, import_ledger, is_ledger
 from whipcount.runs.progress import THOUSAND, Progress, in_thousands, quietly
 from whipcount.runs.workspace import LEDGER, Workspace
 
 BACKUPS = "backups"
 """Folder of a story, where nothing else is asked for."""
-_NAME = re.compile(r"(?P<story>.+)-(?P<seq>\d{8,})-(?P<at>\d{8}T\d{6}Z)\.db")
+_NAME = re.compile(r"(?P<story>.+)-(?P<seq>\d{8,})-(?P<at>\d{8}T\d{6}Z)\.(db|jsonl)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +37,45 @@ def backup(
 ) -> Backup:
     """Copy the ledger while others may write to it, and verify the copy to its head before it gets its name.
 
-    `to` is a folder, or a file ending in .db; by default the folder `backups` of the story. In a folder the copy is
-    named after the story, the sequence of its head and the time (in UTC); of such names the latest `keep` stay.
+    A file is copied as a file (.db), a database as text (.jsonl), which is verified by what is rebuilt from it. `to` is
+    a folder, or such a file; by default the folder `backups` of the story. In a folder the copy is named after the
+    story, the sequence of its head and the time (in UTC); of such names the latest `keep` stay.
 
     Raises:
+        BadInput: `to` is a file of the other kind.
         LedgerDamaged: the copy is not good; nothing then has the name.
         LedgerError: it cannot be written.
     """
     folder, name = _place(to or opened.folder / BACKUPS)
-    with on_trial(folder) as trial, opened.ledger() as ledger:
-        place = trial / LEDGER
-        copy_file(opened.folder / LEDGER, place)
+    with on_trial(folder) as trial, opened.ledger(create=False) as ledger:
+        copy, check = _copied(opened.ledger_place, ledger, trial)
+        if name and copy.suffix != Path(name).suffix:
+            said = f"a copy of this ledger is a file ending in {copy.suffix}"
+            raise BadInput(said, where="--to", mend="name one, or a folder")
         with (
-            open_ledger(place, create=False) as copied,
+            open_ledger(check, create=False) as copied,
             closing(copied.rows()) as rows,
             closing(ledger.rows()) as ours,
             progress(copied.head()[0] // THOUSAND) as step,
         ):
             kept = as_it_stands(check_copy(in_thousands(rows, step), ours))
-        target = folder / (name or f"{opened.story.id}-{kept.entries:08}-{now:%Y%m%dT%H%M%SZ}.db")
-        settle(place, target)
+        target = folder / (name or f"{opened.story.id}-{kept.entries:08}-{now:%Y%m%dT%H%M%SZ}{copy.suffix}")
+        settle(copy, target)
     return Backup(target, kept, _thinned(folder, opened.story.id, keep) if keep and not name else ())
+
+
+def _copied(place: Path | str, ledger: Ledger, trial: Path) -> tuple[Path, Path]:
+    """Give a copy, and the file in which it can be read: itself, or a ledger rebuilt from it."""
+    check = trial / LEDGER
+    if isinstance(place, Path):
+        copy_file(place, check)
+        return check, check
+    copy = trial / "ledger.jsonl"
+    with copy.open("w", encoding="utf-8", newline="\n") as out, closing(ledger.rows()) as rows:
+        write_lines(rows, out.write)
+    with copy.open("rb") as written, open_ledger(check) as rebuilt:
+        restore_lines(rebuilt, written, name=copy.name)
+    return copy, check
 
 
 def restore(file: Path, folder: Path, *, progress: Progress = quietly) -> Restored:
@@ -93,7 +113,7 @@ def _import_copy(ledger: Ledger, file: Path, *, progress: Progress) -> Restored:
 
 def _place(to: Path) -> tuple[Path, str]:
     """Give the folder, and the name where a file was asked for."""
-    is_file = to.suffix == ".db" and not to.is_dir()
+    is_file = to.suffix in {".db", ".jsonl"} and not to.is_dir()
     return (to.parent, to.name) if is_file else (to, "")
 
 

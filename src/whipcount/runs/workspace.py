@@ -44,8 +44,13 @@ class Workspace:
 
     def ledger(self, *, create: bool = True) -> Ledger:
         """Open the ledger, making it on first use if `create` allows; close it after (a context manager)."""
+        return open_ledger(self.ledger_place, create=create)
+
+    @property
+    def ledger_place(self) -> Path | str:
+        """Give the file of the ledger, or the URL of its database."""
         where = self.ledger_at or self.story.ledger or LEDGER
-        return open_ledger(where if "://" in where else self.folder / where, create=create)
+        return where if "://" in where else self.folder / where
 
     def register(self, known_at: datetime | None = None) -> Register:
         """Fold the ledger, up to a moment, into the claims as they stood."""
