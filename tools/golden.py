@@ -1,8 +1,9 @@
 """Make the golden ledger of this version: usage: PYTHONPATH=src:tests python tools/golden.py tests/ledger/golden
 
 Run once per release, from the released commit, and commit what it writes: VERSION.db, a ledger of the invented Harbour
-story in which every kind of entry occurs, and VERSION.json, its head and what it counts. Later versions must open the
-first and come to the second; nobody ever makes the files of an old version again.
+story in which every kind of decision occurs; VERSION.jsonl, the same as text; and VERSION.json, its head and what it
+counts. Later versions must open the first, write it as the second and come to the third. Nobody ever makes the files of
+an old version again.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from whipcount.articles.hints import Hints
 from whipcount.model.claim import PositionClaim, TotalClaim
 from whipcount.model.motion import Position
 from whipcount.runs import counting, deciding
+from whipcount.runs.exporting import export_to
 from whipcount.runs.importing import import_tracker
 from whipcount.runs.reading import read
 from whipcount.runs.workspace import Workspace, open_workspace
@@ -81,6 +83,7 @@ def main(out: Path) -> None:
         counted = counting.count(opened, "leader")
         with opened.ledger() as ledger:
             head = ledger.head()
+        export_to(opened, out / f"{VERSION}.jsonl")
         raw = sqlite3.connect(opened.folder / "whipcount.db")
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         raw.close()

@@ -23,6 +23,7 @@ from whipcount.ledger.server import parsed
 from whipcount.model.entry import NewEntry
 from whipcount.model.errors import LedgerError
 from whipcount.runs import counting
+from whipcount.runs.exporting import export_to
 from whipcount.runs.workspace import LEDGER, open_workspace
 
 Proposal = Callable[..., NewEntry]
@@ -36,7 +37,7 @@ def golden(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, dict]:
     folder = tmp_path / "harbour"
     harbour.write(folder)
     shutil.copy(request.param, folder / LEDGER)
-    return folder, json.loads(request.param.with_suffix(".json").read_text())
+    return folder, {"version": request.param.stem, **json.loads(request.param.with_suffix(".json").read_text())}
 
 
 def schema_of(path: Path) -> set[tuple[str, str, str]]:
@@ -66,6 +67,13 @@ def test_a_ledger_of_a_released_version_has_the_same_head_and_the_same_count(gol
     assert {s.person.id: s.position.value for s in counted.standings} == facts["named"]
     assert {t.claimant: [t.total.low, t.total.high] for t in counted.totals} == facts["totals"]
     assert counted.waiting == facts["waiting"]
+
+
+def test_the_text_of_a_released_version_is_that_of_its_ledger_to_the_last_byte(golden: tuple[Path, dict]) -> None:
+    folder, facts = golden
+    opened, out = open_workspace(folder), folder / "ledger.jsonl"
+    assert export_to(opened, out).head == "{}:{}".format(*facts["head"])
+    assert out.read_bytes() == (GOLDEN / f"{facts['version']}.jsonl").read_bytes()
 
 
 def test_a_migrated_ledger_is_what_a_new_one_is_and_keeps_every_row(golden: tuple[Path, dict], path: Path) -> None:
