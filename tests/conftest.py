@@ -1,11 +1,13 @@
-"""An invented story on disk and two articles, for tests that go the whole road."""
+"""An invented story on disk and two articles, for tests that go the whole road; a PostgreSQL server of their own."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from harbour import write
+from postgresql import Server, running
 
 settings.register_profile("busy", deadline=None)  # a test that waits for a busy machine has not failed
 settings.load_profile("busy")
@@ -24,6 +26,14 @@ ARTICLES = {
         "At least four MPs have signed the letter, according to people involved in organising it.\n"
     ),
 }
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    with running() as server:
+        if server is None:
+            pytest.skip("no PostgreSQL on this machine: run tools/postgresql.sh")
+        yield server
 
 
 @pytest.fixture

@@ -44,7 +44,8 @@ def account() -> str | None:
 class Server:
     """A running server, which can be stopped and started again."""
 
-    def __init__(self, folder: Path, bin_folder: Path, who: str) -> None:
+    def __init__(self, folder: Path, bin_folder: Path, who: str, settings: dict[str, str]) -> None:
+        self._settings = _SETTINGS | settings
         self.folder = folder
         self._bin = bin_folder
         self._who = {"user": who, "group": pwd.getpwnam(who).pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
@@ -64,7 +65,7 @@ class Server:
         subprocess.run(command, check=True, capture_output=True, cwd=self.folder, **self._who)
 
     def start(self) -> None:
-        settings = [f"--{name}={value}" for name, value in _SETTINGS.items()]
+        settings = [f"--{name}={value}" for name, value in self._settings.items()]
         command = [self._bin / "postgres", "-D", self.folder / "data", f"--port={self.port}", *settings]
         log = (self.folder / "log").open("ab")
         self._process = subprocess.Popen(command, cwd=self.folder, stdout=log, stderr=log, **self._who)
@@ -94,14 +95,14 @@ class Server:
 
 
 @contextmanager
-def running() -> Iterator[Server | None]:
+def running(**settings: str) -> Iterator[Server | None]:
     """Run a server for the block; None where the machine has none, or nobody to run it as."""
     bin_folder, who = binaries(), account()
     if bin_folder is None or who is None:
         yield None
         return
     folder = Path(tempfile.mkdtemp(prefix="whipcount-postgresql-"))
-    server = Server(folder, bin_folder, who)
+    server = Server(folder, bin_folder, who, settings)
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, who)

@@ -8,11 +8,16 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from whipcount.count.compare import Comparison
+from whipcount.count.policy import Policy
 from whipcount.count.result import Changes, Count
 from whipcount.model.asof import parse_day, parse_moment
+from whipcount.model.problem import Problem
 from whipcount.rules.answer import RulesAnswer
 from whipcount.rules.listing import Listing
-from whipcount.runs import asking, counting, reconciling, rulebook, ruling
+from whipcount.runs import asking, asserting, counting, reconciling, rulebook, ruling
+from whipcount.runs.claimed import Claimed, claimed
+from whipcount.runs.comparing import compare_with
 from whipcount.runs.picturing import DrawnHouse, drawn_house
 from whipcount.runs.workspace import Workspace, open_workspace
 
@@ -79,22 +84,76 @@ class OpenStory:
         self,
         motion: str | None = None,
         *,
-        since: date | str,
+        since: Day = None,
         until: Day = None,
-        known_at: Moment = None,
+        known_since: Moment = None,
+        known_until: Moment = None,
         policy: str | None = None,
         include_unreviewed: bool = False,
     ) -> Changes:
-        """Say what moved after `since` up to `until`: transitions, not just totals."""
+        """Say what moved between two moments, on either clock: transitions, each with the claim that caused it."""
         return counting.changes(
             self.workspace,
             motion,
-            since=parse_day(since, option="since") if isinstance(since, str) else since,
+            since=_day(since, "since"),
             until=_day(until, "until"),
+            known_since=_moment(known_since, "known_since"),
+            known_until=_moment(known_until, "known_until"),
+            policy=policy,
+            include_unreviewed=include_unreviewed,
+        )
+
+    def claimants(
+        self,
+        motion: str | None = None,
+        *,
+        as_of: Day = None,
+        known_at: Moment = None,
+        policy: str | None = None,
+        include_unreviewed: bool = False,
+    ) -> Claimed:
+        """Give every claimed total, those that cannot both hold, and the track record of who gave them."""
+        return claimed(
+            self.workspace,
+            motion,
+            as_of=_day(as_of, "as_of"),
             known_at=_moment(known_at),
             policy=policy,
             include_unreviewed=include_unreviewed,
         )
+
+    def compare(
+        self,
+        path: str | Path,
+        motion: str | None = None,
+        *,
+        as_of: Day = None,
+        known_at: Moment = None,
+        policy: str | None = None,
+        position: str = "aye",
+        their_day: Day = None,
+    ) -> Comparison:
+        """Say name by name why our count differs from a list, CSV or JSON; `position` is for a list that has none."""
+        return compare_with(
+            self.workspace,
+            Path(path),
+            motion,
+            as_of=_day(as_of, "as_of"),
+            known_at=_moment(known_at),
+            policy=policy,
+            position=position,
+            their_day=_day(their_day, "their_day"),
+        )
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """Give every policy and version under which the story can be counted."""
+        return self.workspace.policies
+
+    @property
+    def failing(self) -> tuple[Problem, ...]:
+        """Give the rows of assertions.csv that do not hold, each with the difference."""
+        return asserting.failing(self.workspace)
 
     def rules(
         self,
@@ -173,5 +232,5 @@ def _day(given: Day, option: str) -> date | None:
     return parse_day(given, option=option) if isinstance(given, str) else given
 
 
-def _moment(given: Moment) -> datetime | None:
-    return parse_moment(given, option="known_at") if isinstance(given, str) else given
+def _moment(given: Moment, option: str = "known_at") -> datetime | None:
+    return parse_moment(given, option=option) if isinstance(given, str) else given

@@ -31,11 +31,11 @@ from whipcount.model.claim import (
 )
 from whipcount.model.motion import Act, Body, Motion, Position
 from whipcount.model.person import Membership, Party, Person, Roster
-from whipcount.model.record import RecordedClaim, Status
+from whipcount.model.record import Correction, RecordedClaim, Status
 from whipcount.model.story import HouseFacts, Story
 from whipcount.model.wire import claim_id
 from whipcount.rules.answer import MechanismAnswer, RulesAnswer
-from whipcount.runs.publication import Correction, Mark, Publication
+from whipcount.runs.publication import Mark, Publication
 
 TODAY = dt.date(2031, 3, 19)
 NOON = dt.datetime(2031, 3, 19, 12, 30, tzinfo=dt.UTC)
@@ -422,8 +422,9 @@ class World:
         amended = self.position(
             self.government[20], Position.LEANS_NO, "I have no complaint", proposed=read_first, status=Status.REJECTED
         )
+        corrected = Correction(amended, "Ines Yarrow was listed as wanting her to stay; the words do not say so.", NOON)
         changes = Changes(
-            self.leader, dt.date(2031, 3, 12), TODAY, policy("on-record"), moved, totals, count.groups, (), (amended,)
+            self.leader, dt.date(2031, 3, 12), TODAY, policy("on-record"), moved, totals, count.groups, (), (corrected,)
         )
         still = Changes(self.confidence, dt.date(2031, 3, 12), TODAY, policy("on-record"), (), (), (), (), ())
         events = (
@@ -447,9 +448,7 @@ class World:
             rules=(rules_answer(self.caucus, need),),
             marks=(Mark(need, "signatures would force a ballot, had the caucus adopted that rule", in_force=False),),
             events=events,
-            corrections=(
-                Correction(amended, "Ines Yarrow was listed as wanting her to stay; the words do not say so.", NOON),
-            ),
+            corrections=(corrected,),
             articles=tuple(s.claim.article for s in count.standings),
             head="118 9f2c5a1be07d4c36",
         )

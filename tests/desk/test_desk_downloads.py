@@ -67,7 +67,7 @@ def test_the_json_says_the_clocks_the_policy_and_the_head(publication: Publicati
     value = json.loads(count_json(publication))
     assert value["as_of"] == "2031-03-19"
     assert value["known_at"] is None
-    assert value["counts"][0]["policy"] == {"id": "on-record", "version": 1, "title": "On the record"}
+    assert value["counts"][0]["policy"] == {"id": "on-record", "version": 2, "title": "On the record"}
     assert value["head"] == publication.head
     known = replace(publication, as_of=replace(publication.as_of, known_at=publication.made_at))
     assert json.loads(count_json(known))["known_at"] == "2031-03-19T12:30:00+00:00"

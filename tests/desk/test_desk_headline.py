@@ -2,7 +2,9 @@ from dataclasses import replace
 
 from syrupy.assertion import SnapshotAssertion
 
+from whipcount.count.policy import policy
 from whipcount.desk.headline import headline, largest_claim, sentence
+from whipcount.desk.page import render
 from whipcount.model.motion import Act, Position
 from whipcount.runs.publication import Publication
 
@@ -53,3 +55,15 @@ def test_a_claim_with_no_lower_bound_is_never_chosen(publication: Publication) -
     only = tuple(t for t in count.totals if t.total.low is None)
     assert only
     assert largest_claim(replace(count, totals=only)) is None
+
+
+def test_under_a_policy_that_counts_nobody_as_against_nothing_is_said_of_them(publication: Publication) -> None:
+    first, *others = publication.counts
+    calls = replace(first, policy=policy("strict-call"), standings=first.at(Position.AYE))
+    published = replace(publication, counts=(calls, *others))
+    said = sentence(published)
+    assert "want her to stay" not in said
+    assert f"{len(calls.standings)} of " in said
+    html = render(published)
+    assert 'class="figure no"' not in html.partition('id="changes"')[0]
+    assert "strict-call" in html

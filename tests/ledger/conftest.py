@@ -7,21 +7,13 @@ from pathlib import Path
 import pytest
 
 from databases import Database, PostgresqlSchema, SqliteFile
-from postgresql import Server, running
+from postgresql import Server
 from whipcount.ledger.base import Ledger
 from whipcount.ledger.memory import MemoryLedger
 from whipcount.model.entry import EntryKind, NewEntry
 
 Proposal = Callable[..., NewEntry]
 DATABASES = ("sqlite", "postgresql")
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    with running() as server:
-        if server is None:
-            pytest.skip("no PostgreSQL on this machine: run tools/postgresql.sh")
-        yield server
 
 
 @pytest.fixture

@@ -29,13 +29,20 @@ def command(
     story_folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Report every problem in story.toml, roster.csv and the other files: file, line, how to mend it."""
+    """Report every problem in story.toml, roster.csv and the other files, and every assertion that does not hold.
+
+    Each with file, line, and how to mend it.
+    """
     from whipcount.model.plain import plain
     from whipcount.model.problem import Severity
+    from whipcount.runs.asserting import failing
     from whipcount.runs.workspace import check
 
     chosen = folder or options.story_folder(story_folder)
-    story, _, problems = check(chosen)
+    opened, problems = check(chosen)
+    story = opened.story if opened else None
+    if opened and not any(p.severity is Severity.ERROR for p in problems):
+        problems = (*problems, *failing(opened))
     errors = sum(p.severity is Severity.ERROR for p in problems)
     if as_json:
         show.as_json({"story": story.id if story else None, "problems": plain(problems)})

@@ -1,23 +1,28 @@
-"""Answer: how does a tracker kept by hand get in? `whipcount import claims.csv`."""
+"""Answer: how does a tracker kept by hand, or an exported ledger, get in? `whipcount import claims.csv`."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from whipcount.cli import options, show
+from whipcount.cli import ledger_text, options, progress, show
 from whipcount.cli.main import EXIT_PROBLEMS
+
+if TYPE_CHECKING:
+    from whipcount.runs.workspace import Workspace
 
 
 @click.command(
     "import",
-    short_help="Import a tracker kept by hand.",
+    short_help="Import a tracker kept by hand, or an exported ledger.",
     epilog="Example: whipcount import tracker.csv --column name=MP --word 'calls for exit=aye/said'",
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @options.story
+@click.option("--ledger", "as_ledger", is_flag=True, help="The files are ledgers that `export` wrote.")
 @click.option("--motion", help="The motion the tracker is about. Default: the story's first.")
 @click.option("--column", "columns", multiple=True, metavar="FIELD=HEADER", help="Which column holds what. Repeatable.")
 @click.option("--word", "words", multiple=True, metavar="WORD=POSITION/ACT", help="What a word means. Repeatable.")
@@ -29,6 +34,7 @@ def command(
     ctx: click.Context,
     files: tuple[Path, ...],
     story_folder: Path | None,
+    as_ledger: bool,
     motion: str | None,
     columns: tuple[str, ...],
     words: tuple[str, ...],
@@ -42,19 +48,26 @@ def command(
     rows were decided when the tracker was kept, so they are accepted under your name (--propose sends them to
     review). A name that is not on the roster is reported with the nearest ones and never guessed. Importing
     twice adds nothing.
+
+    A file that begins with { is a ledger that `whipcount export` wrote. What the story's ledger lacks of it is
+    recorded just as it was, if it is whole and nobody touched it; otherwise nothing is.
     """
     from whipcount.model.plain import plain
+    from whipcount.runs.exporting import is_ledger
     from whipcount.runs.importing import import_tracker
 
     opened = options.workspace(story_folder)
     problems = 0
     for file in files:
+        if as_ledger or is_ledger(file):
+            _import_ledger(opened, file, as_json=as_json)
+            continue
         done = import_tracker(
             opened,
             file,
             motion=motion,
-            columns=_pairs(columns, "--column"),
-            words=_pairs(words, "--word"),
+            columns=options.pairs(columns, "--column"),
+            words=options.pairs(words, "--word"),
             accept=not propose_only,
             actor=options.actor_name(actor),
             now=datetime.now(UTC),
@@ -71,9 +84,9 @@ def command(
         ctx.exit(EXIT_PROBLEMS)
 
 
-def _pairs(given: tuple[str, ...], option: str) -> dict[str, str]:
-    pairs = [item.rpartition("=") if option == "--word" else item.partition("=") for item in given]
-    for name, equals, value in pairs:
-        if not (name and equals and value):
-            raise click.BadParameter(f"{name or value!r} is not in the form A=B", param_hint=option)
-    return {name.strip(): value.strip() for name, _, value in pairs}
+def _import_ledger(opened: Workspace, file: Path, *, as_json: bool) -> None:
+    from whipcount.runs.exporting import import_ledger
+
+    with opened.ledger() as ledger:
+        done = import_ledger(ledger, file, progress=progress.bar("Importing, thousands of entries"))
+    ledger_text.restored(file, done, as_json=as_json)

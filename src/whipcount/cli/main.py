@@ -19,11 +19,17 @@ COMMANDS = (
     "import",
     "count",
     "changes",
+    "claimants",
+    "compare",
+    "policies",
     "rules",
     "house",
     "publish",
     "verify",
     "erase",
+    "export",
+    "backup",
+    "restore",
     "evaluate",
 )
 EXIT_PROBLEMS = 1

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def _day(_: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+def read_day(_: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """Read the value of an option as a date."""
     from whipcount.model.asof import parse_day
 
     return parse_day(value, option=f"--{parameter.name}".replace("_", "-")) if value else None
 
 
-def _moment(_: click.Context, parameter: click.Parameter, value: str | None) -> datetime | None:
+def read_moment(_: click.Context, parameter: click.Parameter, value: str | None) -> datetime | None:
+    """Read the value of an option as a time."""
     from whipcount.model.asof import parse_moment
 
     return parse_moment(value, option=f"--{parameter.name}".replace("_", "-")) if value else None
@@ -30,12 +32,12 @@ def _moment(_: click.Context, parameter: click.Parameter, value: str | None) -> 
 
 def day(name: str, text: str) -> Callable[[Command], Command]:
     """Take a date such as 2024-10-23."""
-    return click.option(name, metavar="DATE", callback=_day, help=text)
+    return click.option(name, metavar="DATE", callback=read_day, help=text)
 
 
 def moment(name: str, text: str) -> Callable[[Command], Command]:
     """Take a date or a time; a bare date means the end of that day."""
-    return click.option(name, metavar="TIME", callback=_moment, help=text)
+    return click.option(name, metavar="TIME", callback=read_moment, help=text)
 
 
 class WithSubcommands(click.Group):
@@ -69,12 +71,23 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON on st
 as_of = day("--as-of", "Count what held on this day. Default: the story's as_of, else today.")
 known_at = moment("--known-at", "Count only what had been recorded by then.")
 policy = click.option(
-    "--policy", metavar="NAME", help="own-words, on-record or attributed. Default: the story's policy."
+    "--policy",
+    metavar="NAME[@VERSION]",
+    help="The rule for who is counted, such as on-record@1: see whipcount policies. Default: the story's.",
 )
 unreviewed = click.option("--unreviewed", is_flag=True, help="Count claims that nobody has reviewed yet as well.")
 actor = click.option(
     "--actor", metavar="NAME", envvar="WHIPCOUNT_ACTOR", help="Who decides, for the ledger. Default: your login name."
 )
+
+
+def pairs(given: tuple[str, ...], option: str) -> dict[str, str]:
+    """Read the values of a repeatable option A=B."""
+    split = [item.rpartition("=") if option == "--word" else item.partition("=") for item in given]
+    for name, equals, value in split:
+        if not (name and equals and value):
+            raise click.BadParameter(f"{name or value!r} is not in the form A=B", param_hint=option)
+    return {name.strip(): value.strip() for name, _, value in split}
 
 
 def story_folder(given: Path | None) -> Path:

@@ -16,14 +16,17 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
+    from whipcount.count.contradiction import Contradiction
     from whipcount.model.entry import Json
     from whipcount.model.problem import Problem
+    from whipcount.model.record import RecordedClaim
 
 WIDTH_WITHOUT_TERMINAL = 110
 ROOM = 26
 """Characters that a column of running text needs to be read with ease."""
 GAP = 3
 """Blanks between two columns."""
+LONGEST_WORDS = 180
 UNDER = 4
 """Blanks before what stands under its row."""
 BETWEEN = " · "
@@ -131,6 +134,24 @@ def entries(rows: Iterable[tuple[str, Sequence[str]]]) -> None:
             text.append(f"\n{printable(line)}", "not bold")
         made.add_row(name, text)
     console().print(made)
+
+
+def quoted(record: RecordedClaim) -> str:
+    """Give the words of a claim as a quotation, long ones cut; of a citation its note, and that it is one."""
+    words = record.words
+    shown = words if len(words) <= LONGEST_WORDS else words[: LONGEST_WORDS - 1].rstrip() + "…"
+    if not record.words_stored:
+        return f"{shown} (words not stored)"
+    return shown if shown.startswith(("“", '"')) else f"“{shown}”"
+
+
+def contradicting(found: Sequence[Contradiction]) -> None:
+    """Print the claimed numbers that cannot both hold, side by side."""
+    if not found:
+        return
+    heading(f"Numbers that cannot both hold, unless members changed their minds: {len(found)}")
+    for contradiction in found:
+        text(contradiction.text, indent=2, hanging=2)
 
 
 def _beside(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> int:

@@ -23,6 +23,8 @@ def once(
     itself. What was accepted counts before what waits, then the first article, then the earlier one: a site that prints
     an old story late does not make the position new.
     """
+    if not firsts:
+        return tuple(records), ()
     given, begun = tuple(records), frozenset(f.id for f in firsts.values())
     met: dict[object, list[RecordedClaim]] = {}
     for record in sorted(given, key=lambda r: _place(r, firsts)):

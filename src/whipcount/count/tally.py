@@ -41,7 +41,7 @@ def count(
     every = [r for r in records if counted(r, as_of.on, include_unreviewed=include_unreviewed)]
     held, carried = once(every, firsts)
     of_members = [r for r in held if about(r, motion_id, HolderKind.MEMBER)]
-    stand, silent, left_out = standings(of_members, story.roster.of(body.id), policy)
+    stand = standings(of_members, story.roster.of(body.id), policy, on=as_of.on, firsts=firsts)
     totals = [r for r in held if isinstance(r.claim, TotalClaim) and r.claim.motion == motion_id]
     groups = sorted((r for r in held if about(r, motion_id, HolderKind.GROUP)), key=latest_last)
     return Count(
@@ -49,15 +49,16 @@ def count(
         body,
         as_of,
         policy,
-        stand,
-        silent,
+        stand.held,
+        stand.silent,
         claimed_totals(totals, story),
         tuple(groups),
         _parties(held, story, motion_id),
-        left_out,
+        stand.left_out,
         sum(_waits(r, motion_id, as_of.on) for r in records),
         include_unreviewed,
         tuple(c for c in carried if any(_on(r, motion_id) for r in c.by)),
+        stand.aside,
     )
 
 
@@ -66,7 +67,7 @@ def _on(record: RecordedClaim, motion_id: str) -> bool:
 
 
 def _waits(record: RecordedClaim, motion_id: str, on: date) -> bool:
-    return _on(record, motion_id) and record.status is Status.PROPOSED and record.held_from <= on
+    return record.status is Status.PROPOSED and _on(record, motion_id) and record.held_from <= on
 
 
 def _parties(held: Sequence[RecordedClaim], story: Story, motion_id: str) -> tuple[PartyStanding, ...]:

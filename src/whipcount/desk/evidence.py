@@ -154,7 +154,7 @@ def _referred(publication: Publication) -> Iterator[RecordedClaim]:
 
 
 def _of_changes(changes: Changes) -> Iterable[RecordedClaim]:
-    yield from changes.corrections
+    yield from (c.claim for c in changes.corrections)
     yield from (t.claim for t in changes.transitions)
     yield from changes.totals
     yield from changes.groups

@@ -62,10 +62,16 @@ def _named(count: Count) -> tuple[Phrase, ...]:
     members = f"{count.body.size} members of {words.the(count.body.name)}"
     aye = words.hold(ayes, words.label(count.motion, Position.AYE), how)
     no = words.hold(noes, words.label(count.motion, Position.NO))
-    return (
+    said = (
         Phrase(f"As of {words.day(count.as_of.on)}, "),
         Phrase(str(ayes) if ayes else "none", "#" + group_anchor(count, Position.AYE) if ayes else ""),
-        Phrase(f" of {'' if ayes else 'the '}{members} {aye}; "),
+        Phrase(f" of {'' if ayes else 'the '}{members} {aye}"),
+    )
+    if Position.NO not in count.policy.positions:
+        return (*said, Phrase(". "))
+    return (
+        *said,
+        Phrase("; "),
         Phrase(str(noes) if noes else "none", "#" + group_anchor(count, Position.NO) if noes else ""),
         Phrase(f" {no}. "),
     )

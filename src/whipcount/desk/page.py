@@ -64,11 +64,14 @@ class Moved:
     totals: tuple[ClaimView, ...]
     groups: tuple[ClaimView, ...]
     corrections: tuple[ClaimView, ...]
+    left: tuple[str, ...] = ()
+    """Names of the members who left the body."""
+    joined: tuple[str, ...] = ()
 
     @property
     def nothing(self) -> bool:
         """Say whether nothing moved."""
-        return not (self.moves or self.totals or self.groups or self.corrections)
+        return not (self.moves or self.totals or self.groups or self.corrections or self.left or self.joined)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +224,9 @@ def _moved(changes: Changes, publication: Publication) -> Moved:
         moves=_moves(changes, publication),
         totals=tuple(claim_view(r, story) for r in changes.totals),
         groups=tuple(claim_view(r, story) for r in changes.groups),
-        corrections=tuple(claim_view(r, story) for r in changes.corrections),
+        corrections=tuple(claim_view(c.claim, story) for c in changes.corrections),
+        left=tuple(p.name for p in changes.left),
+        joined=tuple(p.name for p in changes.joined),
     )
 
 

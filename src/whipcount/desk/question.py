@@ -110,6 +110,8 @@ class Question:
     aye: int
     aye_label: str
     aye_href: str
+    counts_no: bool
+    """False where the policy counts nobody as against."""
     no: int
     no_label: str
     no_href: str
@@ -150,6 +152,7 @@ def question(count: Count, story: Story, marks: Sequence[Mark], anchors: dict[st
         aye=len(count.at(Position.AYE)),
         aye_label=_plural(count, Position.AYE),
         aye_href=_list_href(count, Position.AYE),
+        counts_no=Position.NO in count.policy.positions,
         no=len(count.at(Position.NO)),
         no_label=_plural(count, Position.NO),
         no_href=_list_href(count, Position.NO),
@@ -202,7 +205,7 @@ def _legend(count: Count) -> tuple[LegendItem, ...]:
             href=_list_href(count, position),
         )
         for position in LADDER
-        if found[position] or position in {Position.AYE, Position.NO, None}
+        if found[position] or position is None or position in {Position.AYE, Position.NO} & count.policy.positions
     )
 
 

@@ -53,7 +53,12 @@ STATUSES = {
 _UNDER = {
     "own-words": ("says in own words", "say in their own words"),
     "on-record": ("says on the record", "say on the record"),
+    "reported": ("is reported by name to say", "are reported by name to say"),
     "attributed": ("is reported to say", "are reported to say"),
+    "two-sources": ("is reported by two sources to say", "are reported by two sources to say"),
+    "strict-call": ("says openly", "say openly"),
+    "538-like": ("says or implies in public", "say or imply in public"),
+    "encyclopedia-like": ("says in plain words", "say in plain words"),
 }
 _TWO = 2
 """From here on English takes the plural; none and one take the singular."""

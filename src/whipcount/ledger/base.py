@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
@@ -38,8 +38,21 @@ class Ledger(Protocol):
         """
         ...
 
-    def rows(self) -> Iterator[Row]:
-        """Walk the entries in order, as they are stored; `whipcount.ledger.chain.examine` takes them."""
+    def rows(self) -> Generator[Row, None, None]:
+        """Walk the entries in order, as they are stored (see `chain.examine`); close the walk if it is left early."""
+        ...
+
+    def restore(self, rows: Iterable[Row]) -> int:
+        """Record what is missing here of a ledger kept elsewhere, just as it was recorded; give how many entries.
+
+        `rows` are that ledger from its first entry. Those which are here already are compared, all of them are
+        verified, and either all that are missing are recorded, or nothing.
+
+        Raises:
+            Conflict: another entry stands here in the place of one of them.
+            LedgerDamaged: their chain does not hold.
+            LedgerError: the store refuses; whatever walking `rows` raises also leaves the ledger as it was.
+        """
         ...
 
     def head(self) -> Head:

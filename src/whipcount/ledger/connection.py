@@ -31,6 +31,7 @@ _MEND = (
     ("unable to open", "see that the folder is there and that you may write in it"),
     ("locked", "another process is writing: try again"),
     ("full", "make room on the disk"),
+    ("disk I/O error", "see that the disk is there and has room"),
     *((words, "restore the ledger from a backup") for words in _DAMAGED),
 )
 

@@ -11,6 +11,8 @@ from sqlalchemy import Connection
 
 from whipcount.ledger import schema, triggers
 from whipcount.ledger.connection import connect, in_plain_words, writing
+from whipcount.ledger.copying import copy_as_it_is
+from whipcount.ledger.migrating import migrate
 from whipcount.model.errors import LedgerError
 
 _ATTEMPTS = 1000
@@ -33,7 +35,10 @@ def prepare(path: Path, *, create: bool, turn: AbstractContextManager[None], sec
         with engine.begin() as connection:
             if create and _is_empty(connection):
                 _make(connection)
-            _check_version(_number(connection, "PRAGMA user_version"), path)
+            version = _number(connection, "PRAGMA user_version")
+            _check_version(version, path)
+            if version < schema.VERSION:
+                _migrate(connection, version, path)
         engine.dispose()
 
 
@@ -63,6 +68,13 @@ def _write_ahead(raw: sqlite3.Connection, seconds: float) -> None:
 def _make(connection: Connection) -> None:
     triggers.create(connection)
     connection.exec_driver_sql(f"PRAGMA application_id={schema.APPLICATION}")
+    connection.exec_driver_sql(f"PRAGMA user_version={schema.VERSION}")
+
+
+def _migrate(connection: Connection, version: int, path: Path) -> None:
+    """Bring the ledger to the schema of today, with a copy of it as it was left beside it."""
+    copy_as_it_is(path, path.with_name(f"{path.stem}-schema-{version}{path.suffix}"))
+    migrate(connection, version)
     connection.exec_driver_sql(f"PRAGMA user_version={schema.VERSION}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from datetime import datetime
 from threading import Lock
 from types import TracebackType
@@ -11,7 +11,8 @@ from typing import Self
 from whipcount.ledger.batch import Known, Last, chain_on, utc
 from whipcount.ledger.chain import START, Head
 from whipcount.ledger.erasing import as_erasure
-from whipcount.ledger.rows import Row, as_erased, stored
+from whipcount.ledger.restoring import continue_with
+from whipcount.ledger.rows import Row, as_erased, from_row, stored
 from whipcount.model.entry import Entry, EntryKind, Erasure, NewEntry
 from whipcount.model.errors import LedgerError
 
@@ -43,9 +44,20 @@ class MemoryLedger:
         until = utc(known_at) if known_at else None
         return (e for e in tuple(self._entries[after:]) if until is None or e.recorded_at <= until)
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Generator[Row, None, None]:
         """Walk the entries in order, as a database would store them."""
-        return map(stored, self.entries())
+        return (stored(entry) for entry in self.entries())
+
+    def restore(self, rows: Iterable[Row]) -> int:
+        """Record what is missing here of a ledger kept elsewhere; see `whipcount.ledger.base.Ledger`."""
+        self._check_open()
+        with self._turn:
+            new: list[Row] = []
+            continue_with(rows, self.rows(), new.append)
+            erased = dict(as_erasure(from_row(row)) for row in new if row[1] == EntryKind.PAYLOAD_ERASED)
+            for row in new:
+                self._add(from_row(row, lambda: self._erased | erased))
+        return len(new)
 
     def head(self) -> Head:
         """Give sequence and hash of the last entry; 0 and the chain's start where there is none."""

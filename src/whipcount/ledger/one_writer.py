@@ -50,11 +50,18 @@ def turn(path: Path, *, version: Version, seconds: float) -> Iterator[None]:
         return
     with _opened(path) as file:
         _wait(file, path, seconds)
-        file.seek(0)
-        file.truncate()
-        file.write(str(os.getpid()).encode())
-        file.flush()
+        _sign(file)
         yield
+
+
+def _sign(file: BinaryIO) -> None:
+    """Write the process id, unless it stands there: to cut and write a file each time makes the next flush slower."""
+    own = str(os.getpid()).encode()
+    file.seek(0)
+    if file.read() != own:
+        file.truncate(0)
+        file.write(own)
+        file.flush()
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from whipcount.ledger import schema, triggers
+from whipcount.ledger.migrating import migrate
 from whipcount.ledger.server import in_plain_words, is_lost, parsed, reading, shown, writing
 from whipcount.ledger.sql import SqlLedger
 from whipcount.ledger.together import Command, Outcome
@@ -96,6 +97,16 @@ def _prepare(engine: Engine, name: str, *, create: bool) -> None:
             raise LedgerError("there is no ledger in this database", where=name, mend="name another database")
         else:
             schema.check_version(version, where=name)
+            if version < schema.VERSION:
+                _migrate(connection, version, name)
+
+
+def _migrate(connection: Connection, version: int, name: str) -> None:
+    """Bring the ledger to the schema of today, unless somebody else has done so while we waited."""
+    connection.execute(select(func.pg_advisory_xact_lock(_MAKING)))
+    if _version(connection, name) == version:
+        migrate(connection, version)
+        connection.exec_driver_sql(f"COMMENT ON TABLE entry IS '{schema.MARK}{schema.VERSION}'")
 
 
 def _version(connection: Connection, name: str) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache, partial
 from typing import Any
@@ -53,7 +53,7 @@ def entries(connection: Connection, *, known_at: datetime | None, after: int) ->
         yield from _read(connection, found)
 
 
-def rows(connection: Connection) -> Iterator[Row]:
+def rows(connection: Connection) -> Generator[Row, None, None]:
     """Walk the entries in order, as they are stored."""
     with connection.execute(_ROWS.order_by(schema.entry.c.seq), execution_options=_STREAM) as found:
         yield from found

@@ -77,9 +77,8 @@ head = Table(
 
 
 def check_version(version: int, *, where: str) -> None:
-    """Refuse a ledger of another schema than ours."""
-    if version == VERSION:
+    """Refuse a ledger of a newer schema than ours."""
+    if version <= VERSION:
         return
-    newer = version > VERSION
     said = f"the ledger has schema {version}, and this Whipcount knows {VERSION}"
-    raise LedgerError(said, where=where, mend="use a newer Whipcount" if newer else "move it to the new schema first")
+    raise LedgerError(said, where=where, mend="use a newer Whipcount")

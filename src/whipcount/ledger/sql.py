@@ -7,7 +7,7 @@ once shares one. Readers have connections of their own, which cannot write.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from types import TracebackType
@@ -16,7 +16,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
-from whipcount.ledger import queries
+from whipcount.ledger import queries, restoring
 from whipcount.ledger.batch import chain_on
 from whipcount.ledger.chain import Head
 from whipcount.ledger.rows import Row
@@ -50,10 +50,16 @@ class SqlLedger(ABC):
         with self._reading() as connection:
             yield from queries.entries(connection, known_at=known_at, after=after)
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Generator[Row, None, None]:
         """Walk the entries in order, as they are stored."""
         with self._reading() as connection:
             yield from queries.rows(connection)
+
+    def restore(self, rows: Iterable[Row]) -> int:
+        """Record what is missing here of a ledger kept elsewhere; see `whipcount.ledger.base.Ledger`."""
+        self._check_open()
+        with self._in_plain_words(), self._writer.begin() as connection:
+            return restoring.restore(connection, rows)
 
     def head(self) -> Head:
         """Give sequence and hash of the last entry; 0 and the chain's start where there is none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from whipcount.ledger.connection import in_plain_words, reading, writing
 from whipcount.ledger.making import prepare
 from whipcount.ledger.one_writer import Version, turn
+from whipcount.ledger.rows import Row
 from whipcount.ledger.sql import SqlLedger
 from whipcount.ledger.together import Command, Outcome
 from whipcount.model.entry import EntryKind
@@ -38,6 +39,11 @@ class SqliteLedger(SqlLedger):
         """Let go of the file; SQLite may move its log into it then, which is a write."""
         with self._turn():
             super().close()
+
+    def restore(self, rows: Iterable[Row]) -> int:
+        """Record what is missing here of a ledger kept elsewhere, with the turn kept until it is done."""
+        with self._turn():
+            return super().restore(rows)
 
     def _commit(self, commands: Sequence[Command]) -> Sequence[Outcome]:
         with self._turn():

@@ -79,6 +79,11 @@ def create(connection: Connection) -> None:
     """Make the tables of an empty ledger, its head at the start, and guard them."""
     schema.metadata.create_all(connection, checkfirst=False)
     connection.execute(insert(schema.head).values(one=1, seq=0, hash=START, recorded_at=""))
+    guard(connection)
+
+
+def guard(connection: Connection) -> None:
+    """Put up what keeps the tables append-only."""
     for statement in _statements(connection):
         connection.exec_driver_sql(statement)
 

@@ -13,8 +13,8 @@ _SHARPNESS = {p: n for n, p in enumerate(reversed(Precision))}
 
 def counted(record: RecordedClaim, on: date, *, include_unreviewed: bool) -> bool:
     """Say whether a claim is accepted (or waits, when asked for) and held by the day."""
-    allowed = {Status.ACCEPTED, Status.PROPOSED} if include_unreviewed else {Status.ACCEPTED}
-    return record.status in allowed and record.held_from <= on
+    allowed = record.status is Status.ACCEPTED or (include_unreviewed and record.status is Status.PROPOSED)
+    return allowed and record.held_from <= on
 
 
 def latest_last(record: RecordedClaim) -> tuple[date, int, date, int]:

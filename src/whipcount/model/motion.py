@@ -20,13 +20,17 @@ class Position(StrEnum):
     @property
     def side(self) -> int:
         """Give +1 for the aye side, -1 for the no side, 0 between."""
-        match self:
-            case Position.AYE | Position.LEANS_AYE:
-                return 1
-            case Position.LEANS_NO | Position.NO:
-                return -1
-            case Position.UNDECIDED | Position.EVASIVE:
-                return 0
+        return _SIDES[self]
+
+
+_SIDES = {
+    Position.AYE: 1,
+    Position.LEANS_AYE: 1,
+    Position.UNDECIDED: 0,
+    Position.EVASIVE: 0,
+    Position.LEANS_NO: -1,
+    Position.NO: -1,
+}
 
 
 class Act(StrEnum):

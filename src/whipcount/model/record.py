@@ -64,3 +64,14 @@ class RecordedClaim:
     def words_stored(self) -> bool:
         """Say whether the evidence is words in a stored article rather than a citation."""
         return bool(self.article.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A claim that was changed after it had once been accepted: amended, rejected, or its decision undone."""
+
+    claim: RecordedClaim
+    """As it stood after the correction."""
+    what: str
+    """In words for the page."""
+    on: datetime

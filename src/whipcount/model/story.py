@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
+from whipcount.model.assertion import Assertion
 from whipcount.model.calendar import CalendarRow
 from whipcount.model.errors import UnknownName
 from whipcount.model.motion import Body, Motion
@@ -89,6 +90,8 @@ class Story:
     reader: ReaderSettings = ReaderSettings()
     calendar: tuple[CalendarRow, ...] = ()
     """Dated changes of the House, and what is due; in the order of the file."""
+    assertions: tuple[Assertion, ...] = ()
+    """Outside truths that the count is held against; in the order of the file."""
     ledger: str = ""
     """Where the ledger is: a file, from the story's folder, or the URL of a database; empty for the usual file."""
 

@@ -29,8 +29,14 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
 """Field, and the headers that mean it once folded to bare lower-case letters."""
 
 
-def map_columns(header: Sequence[str], given: Mapping[str, str], *, where: str) -> dict[str, str]:
-    """Give field -> header; what the user gave wins, and a tracker needs a name or a number, and a position."""
+def map_columns(
+    header: Sequence[str],
+    given: Mapping[str, str],
+    *,
+    where: str,
+    needed: Sequence[tuple[str, ...]] = (("name", "id", "low", "high"), ("position",)),
+) -> dict[str, str]:
+    """Give field -> header; what the user gave wins. One field of each group is needed: for a tracker as it is here."""
     for field, column in given.items():
         if field not in KNOWN:
             raise BadInput(f"there is no field {field!r}", where="--column", mend=f"known: {', '.join(KNOWN)}")
@@ -41,10 +47,10 @@ def map_columns(header: Sequence[str], given: Mapping[str, str], *, where: str) 
         match = next((h for h in header if _bare(h) in words), None)
         if match is not None:
             found.setdefault(field, match)
-    for needed in (("name", "id", "low", "high"), ("position",)):
-        if not any(field in found for field in needed):
-            mend = f"its columns: {', '.join(header)}; say which with --column {needed[0]}=HEADER"
-            raise BadInput(f"no column for {' or '.join(needed)}", where=where, mend=mend)
+    for fields in needed:
+        if not any(field in found for field in fields):
+            mend = f"its columns: {', '.join(header)}; say which with --column {fields[0]}=HEADER"
+            raise BadInput(f"no column for {' or '.join(fields)}", where=where, mend=mend)
     return found
 
 

@@ -11,6 +11,7 @@ from whipcount.model.article import ArticleRef
 from whipcount.model.claim import Claim
 from whipcount.model.entry import Entry, EntryKind, Erasure
 from whipcount.model.errors import BadInput, LedgerDamaged
+from whipcount.model.lasting import without_collecting
 from whipcount.model.record import RecordedClaim, Status
 from whipcount.model.wire import claim_from_json
 from whipcount.review.payload import article_from, mapping, surety_from, text
@@ -84,15 +85,20 @@ def fold(entries: Iterable[Entry]) -> Register:
         LedgerDamaged: an entry makes no sense: an unknown claim, a payload without its fields, an undo of nothing.
     """
     known = _Fold()
-    for entry in entries:
-        try:
-            _apply(entry, known)
-        except (KeyError, ValueError, TypeError, BadInput) as error:
-            said = f"{entry.kind} makes no sense: {error!r}"
-            raise LedgerDamaged(said, where=f"entry {entry.seq}", mend="restore the ledger from a backup") from error
+    with without_collecting():
+        for entry in entries:
+            _apply_or_say(entry, known)
     standing = tuple(history[-1] for history in known.histories.values())
     erased = tuple(Erased(claim_id, why, claim_id in known.published) for claim_id, why in known.erased.items())
     return Register(standing, tuple(known.articles.values()), tuple(known.corrections), erased)
+
+
+def _apply_or_say(entry: Entry, known: _Fold) -> None:
+    try:
+        _apply(entry, known)
+    except (KeyError, ValueError, TypeError, BadInput) as error:
+        said = f"{entry.kind} makes no sense: {error!r}"
+        raise LedgerDamaged(said, where=f"entry {entry.seq}", mend="restore the ledger from a backup") from error
 
 
 def _apply(entry: Entry, known: _Fold) -> None:
@@ -129,8 +135,11 @@ def _forget(entry: Entry, erasure: Erasure, known: _Fold) -> None:
 def _propose(entry: Entry, histories: dict[str, list[RecordedClaim]]) -> None:
     """Add a claim, or note that it was proposed again: what was proposed first stands."""
     proposed = _proposed(_claim_of(entry), entry)
-    history = histories.setdefault(proposed.id, [proposed])
-    history[-1] = replace(history[-1], seq=entry.seq, version=entry.version)
+    history = histories.get(proposed.id)
+    if history is None:
+        histories[proposed.id] = [proposed]
+    else:
+        history[-1] = replace(history[-1], seq=entry.seq, version=entry.version)
 
 
 def _decide(entry: Entry, known: _Fold) -> None:

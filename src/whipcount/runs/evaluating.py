@@ -10,8 +10,8 @@ from whipcount.model.errors import UnknownName
 from whipcount.model.story import Story
 from whipcount.reader.base import Reader, Spending
 from whipcount.reader.patterns import RuleReader
+from whipcount.runs.progress import Progress, quietly
 from whipcount.runs.readers import CACHE, DEFAULT, best_offline, llm_for, model_for
-from whipcount.runs.reading import Progress, quietly
 from whipcount.scoring.gold_article import Gold, Predictions
 from whipcount.scoring.gold_file import load_gold
 from whipcount.scoring.match import Compared, compare_all

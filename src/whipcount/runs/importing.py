@@ -42,7 +42,7 @@ def import_tracker(
     now: datetime,
 ) -> Imported:
     """Import a CSV file of positions or totals; importing twice adds nothing."""
-    table = csv.DictReader(io.StringIO(_text(file)))
+    table = csv.DictReader(io.StringIO(text_of(file)))
     mapping = map_columns(table.fieldnames or (), columns, where=str(file))
     rows, problems = read_rows(
         ((table.line_num, row) for row in table),
@@ -70,7 +70,8 @@ def _acceptance(new: NewEntry, actor: str) -> NewEntry:
     return NewEntry(EntryKind.CLAIM_ACCEPTED, new.stream, actor, {}, key=f"import:{new.stream}")
 
 
-def _text(file: Path) -> str:
+def text_of(file: Path) -> str:
+    """Read a file that a person gives; raise `BadInput` where it is not there or is not UTF-8."""
     try:
         return file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:

@@ -10,7 +10,7 @@ from whipcount.house.answer import HouseAnswer
 from whipcount.house.scenario import Scenario
 from whipcount.model.article import ArticleRef
 from whipcount.model.asof import AsOf
-from whipcount.model.record import RecordedClaim
+from whipcount.model.record import Correction, RecordedClaim
 from whipcount.model.story import Story
 from whipcount.rules.answer import RulesAnswer
 
@@ -23,15 +23,6 @@ class Mark:
     label: str
     in_force: bool
     """False where the rule exists but does not bind this body on the day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A published claim that was amended or rejected afterwards."""
-
-    claim: RecordedClaim
-    what: str
-    on: datetime
 
 
 @dataclass(frozen=True, slots=True)

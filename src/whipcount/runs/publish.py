@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from whipcount.count.change import changes
-from whipcount.count.policy import policy as policy_named
+from whipcount.count.change import Moment, changes
 from whipcount.count.tally import count
 from whipcount.house.scenario import Scenario
 from whipcount.house.state import house
@@ -14,7 +13,8 @@ from whipcount.model.claim import EventClaim
 from whipcount.model.record import RecordedClaim, Status
 from whipcount.runs.asking import rules_of, thresholds_of
 from whipcount.runs.copying import firsts
-from whipcount.runs.publication import Correction, Gone, Publication
+from whipcount.runs.counting import corrections
+from whipcount.runs.publication import Gone, Publication
 from whipcount.runs.scenarios import FILE, read_scenarios
 from whipcount.runs.workspace import Workspace
 
@@ -35,13 +35,23 @@ def publication(
     story, register = opened.story, opened.register(known_at)
     moment = AsOf(opened.day(as_of, today=made_at.date()), known_at)
     window = since or moment.on - WINDOW
-    rule = policy_named(policy or story.policy)
+    rule = opened.policy(policy)
     records = register.claims
     motions = [m.id for m in story.motions]
     repeats = firsts(opened, {r.article.id for r in records})
     counts = tuple(count(records, story=story, motion_id=m, as_of=moment, policy=rule, firsts=repeats) for m in motions)
+    begun, corrected = Moment(AsOf(window), records), corrections(register)
     moved = tuple(
-        changes(records, story=story, motion_id=m, since=window, until=moment.on, policy=rule) for m in motions
+        changes(
+            begun,
+            Moment(moment, records),
+            story=story,
+            motion_id=m,
+            policy=rule,
+            firsts=repeats,
+            corrections=corrected,
+        )
+        for m in motions
     )
     return Publication(
         story=story,
@@ -55,9 +65,7 @@ def publication(
         rules=tuple(rules_of(opened, c) for c in counts if c.body.institution),
         marks=thresholds_of(opened, counts[0]) if counts else (),
         events=_events(records, moment.on),
-        corrections=tuple(
-            Correction(c.claim, c.what, c.on) for c in register.corrections if c.claim.held_from <= moment.on
-        ),
+        corrections=tuple(c for c in corrected if c.claim.held_from <= moment.on),
         articles=tuple(a for a in register.articles if a.published <= moment.on),
         head=_head(opened),
         erased=tuple(Gone(e.id, e.erasure.reason, e.erasure.at) for e in register.erased if e.was_accepted),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -20,11 +19,10 @@ from whipcount.reader.mention import Names
 from whipcount.reader.names import names_of
 from whipcount.reader.notes import notes
 from whipcount.runs.copying import Copied, Report, carried
+from whipcount.runs.progress import Progress, quietly
 from whipcount.runs.propose import Proposal, propose
 from whipcount.runs.readers import Chosen, reader_for
 from whipcount.runs.workspace import Workspace
-
-Progress = Callable[[int], AbstractContextManager[Callable[[], None]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +66,6 @@ def _with_surety(proposal: Proposal) -> dict[str, Json]:
 
 Said = Hints
 """What the user says about the documents; it wins over what they say themselves."""
-
-
-def quietly(_: int) -> AbstractContextManager[Callable[[], None]]:
-    """Show no progress."""
-    return nullcontext(lambda: None)
 
 
 def read(

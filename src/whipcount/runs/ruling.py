@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from whipcount.count import tally
-from whipcount.count.policy import policy as policy_named
 from whipcount.model.asof import AsOf
 from whipcount.model.dated import dated
 from whipcount.model.errors import BadInput, StoryError, UnknownName
@@ -148,6 +147,6 @@ def _named_ayes(opened: Workspace, body: Body, on: date) -> int | None:
     motion = next((m.id for m in opened.story.motions if m.body == body.id), None)
     if motion is None:
         return None
-    records, rule = opened.register().claims, policy_named(opened.story.policy)
+    records, rule = opened.register().claims, opened.policy()
     counted = tally.count(records, story=opened.story, motion_id=motion, as_of=AsOf(on), policy=rule)
     return len(counted.at(Position.AYE))

@@ -13,6 +13,8 @@ from whipcount.model.motion import Body, Motion
 from whipcount.model.person import Party, Person, Roster
 from whipcount.model.problem import Problem
 from whipcount.model.story import Casting, HouseFacts, ReaderSettings, Story
+from whipcount.story.assertions import FILE as ASSERTIONS
+from whipcount.story.assertions import read_assertions
 from whipcount.story.calendar import FILE as CALENDAR
 from whipcount.story.calendar import CalendarRows, read_calendar
 from whipcount.story.consistency import FactCheck, check
@@ -34,7 +36,8 @@ def load(
 
     `fact` says of an institution, and the name and value of a fact of its body, what is wrong and how to mend it.
 
-    Problems come in the order of the files, each by line: story.toml, roster.csv, calendar.csv (it need not be there).
+    Problems come in the order of the files, each by line: story.toml, roster.csv, and calendar.csv and assertions.csv,
+    which need not be there.
     """
     text, problems = _text(folder / STORY, "run whipcount new, or give another folder with --story")
     settings: Settings | None = None
@@ -56,6 +59,8 @@ def load(
     if settings is not None:
         story, wrong = _with_calendar(_story(settings, roster.people), calendar, roster)
         problems += wrong
+        story, wrong = _with_assertions(story, folder, policies)
+        problems += wrong
         problems += check(story, lines, roster.lines, policies=policies, institutions=institutions, fact=fact)
     return story, tuple(sorted(problems, key=_place))
 
@@ -70,9 +75,20 @@ def _with_calendar(story: Story, calendar: CalendarRows, roster: RosterRows) -> 
     return made, list(check_seating(made, lines))
 
 
+def _with_assertions(story: Story, folder: Path, policies: Collection[str]) -> tuple[Story, list[Problem]]:
+    """Put the assertions into the story; the file need not be there, and names need the roster."""
+    if not (folder / ASSERTIONS).exists() or not story.roster.people:
+        return story, []
+    text, unread = _text(folder / ASSERTIONS, "save it as a text file of comma-separated values")
+    if text is None:
+        return story, unread
+    read, wrong = read_assertions(text, story, policies)
+    return replace(story, assertions=read), list(wrong)
+
+
 def _place(problem: Problem) -> tuple[int, int]:
     name, _, line = problem.where.rpartition(":")
-    files = (STORY, ROSTER, CALENDAR)
+    files = (STORY, ROSTER, CALENDAR, ASSERTIONS)
     file = next((n for n, f in enumerate(files) if name.endswith(f) or line.endswith(f)), 0)
     return file, int(line) if line.isdecimal() else 0
 

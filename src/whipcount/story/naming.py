@@ -26,7 +26,7 @@ _OF_PEOPLE = (SEATS - {What.VACANT}) | LINES
 
 def resolve(rows: tuple[CalendarRow, ...], story: Story) -> tuple[tuple[CalendarRow, ...], tuple[Problem, ...]]:
     """Turn the names of members into ids; drop the rows that name what the story does not define, and tell them."""
-    ids = _ids(story)
+    ids = ids_of(story)
     made: list[CalendarRow] = []
     told: list[Problem] = []
     for row in rows:
@@ -38,7 +38,7 @@ def resolve(rows: tuple[CalendarRow, ...], story: Story) -> tuple[tuple[Calendar
     return tuple(made), tuple(told)
 
 
-def _ids(story: Story) -> dict[str, str]:
+def ids_of(story: Story) -> dict[str, str]:
     """Map ids, and names that only one person has, to ids."""
     known = {p.name.casefold(): p.id for p in reversed(story.roster.people)}
     return known | {p.id.casefold(): p.id for p in story.roster}

@@ -69,7 +69,7 @@ _STORY = """\
 id = "{id}"
 title = {title}
 leader = "{leader}"
-policy = "on-record"          # or own-words, attributed
+policy = "on-record"          # or another of `whipcount policies`
 # as_of = 2031-05-14          # the date of every view; leave out for a live story
 
 [[bodies]]

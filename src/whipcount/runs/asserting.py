@@ -1,0 +1,27 @@
+"""Answer: which outside truths of a story does its count not agree with?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from whipcount.count import tally
+from whipcount.count.asserting import failures
+from whipcount.count.result import Count
+from whipcount.model.asof import AsOf
+from whipcount.model.problem import Problem
+from whipcount.runs.copying import firsts
+from whipcount.runs.workspace import Workspace
+
+
+def failing(opened: Workspace) -> tuple[Problem, ...]:
+    """Check every row of assertions.csv under its own day; nothing is read where there is none."""
+    if not opened.story.assertions:
+        return ()
+    records = opened.register().claims
+    copies = firsts(opened, {r.article.id for r in records})
+
+    def counting(motion: str, on: date, policy: str) -> Count:
+        rule = opened.policy(policy)
+        return tally.count(records, story=opened.story, motion_id=motion, as_of=AsOf(on), policy=rule, firsts=copies)
+
+    return failures(opened.story.assertions, counting)
