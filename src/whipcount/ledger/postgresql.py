@@ -25,7 +25,10 @@ from whipcount.model.errors import LedgerError
 _MAKING = 0x57484950
 """The advisory lock under which one process makes the tables."""
 
-_COMMENT = text("SELECT obj_description(to_regclass('entry'), 'pg_class'), to_regclass('entry') IS NOT NULL")
+_COMMENT = text(
+    "SELECT obj_description(oid, 'pg_class') FROM pg_class WHERE relname = 'entry' AND pg_table_is_visible(oid)"
+)
+"""Asked of the table itself: `to_regclass` may still answer what it found before somebody else made the tables."""
 
 
 class PostgresqlLedger(SqlLedger):
@@ -111,10 +114,10 @@ def _migrate(connection: Connection, version: int, name: str) -> None:
 
 def _version(connection: Connection, name: str) -> int | None:
     """Give the version of the schema; None where there are no tables."""
-    comment, is_there = connection.execute(_COMMENT).one()
-    if not is_there:
+    found = connection.execute(_COMMENT).one_or_none()
+    if found is None:
         return None
-    _, is_ours, version = (comment or "").partition(schema.MARK)
+    _, is_ours, version = (found[0] or "").partition(schema.MARK)
     if not is_ours:
         raise LedgerError("its table `entry` is not a ledger's", where=name, mend="name another database or schema")
     return int(version)
