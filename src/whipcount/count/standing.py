@@ -38,6 +38,16 @@ def about(record: RecordedClaim, motion_id: str, kind: HolderKind) -> bool:
     return isinstance(claim, PositionClaim) and claim.motion == motion_id and claim.holder.kind is kind
 
 
+def by_holder(records: Iterable[RecordedClaim], motion_id: str) -> Mapping[HolderKind, list[RecordedClaim]]:
+    """Part the positions on a motion by the kind of their holder."""
+    parted: dict[HolderKind, list[RecordedClaim]] = {kind: [] for kind in HolderKind}
+    for record in records:
+        claim = record.claim
+        if isinstance(claim, PositionClaim) and claim.motion == motion_id:
+            parted[claim.holder.kind].append(record)
+    return parted
+
+
 def standings(
     records: Iterable[RecordedClaim],
     members: Sequence[Person],

@@ -9,13 +9,13 @@ from whipcount.count.claimants import claimed_totals
 from whipcount.count.once import NO_COPIES, once
 from whipcount.count.policy import Policy
 from whipcount.count.result import Count, PartyStanding
-from whipcount.count.standing import about, standings
+from whipcount.count.standing import by_holder, standings
 from whipcount.model.article import ArticleRef
 from whipcount.model.asof import AsOf
-from whipcount.model.claim import EventClaim, HolderKind, PositionClaim, TotalClaim
+from whipcount.model.claim import EventClaim, HolderKind, TotalClaim
 from whipcount.model.dated import dated
 from whipcount.model.deadline import deadline
-from whipcount.model.holding import counted, latest_last
+from whipcount.model.holding import counted, latest_last, position_of
 from whipcount.model.person import Party
 from whipcount.model.record import RecordedClaim, Status
 from whipcount.model.story import Story
@@ -40,10 +40,9 @@ def count(
     body = story.body(motion.body)
     every = [r for r in records if counted(r, as_of.on, include_unreviewed=include_unreviewed)]
     held, carried = once(every, firsts)
-    of_members = [r for r in held if about(r, motion_id, HolderKind.MEMBER)]
-    stand = standings(of_members, story.roster.of(body.id), policy, on=as_of.on, firsts=firsts)
+    positions = by_holder(held, motion_id)
+    stand = standings(positions[HolderKind.MEMBER], story.roster.of(body.id), policy, on=as_of.on, firsts=firsts)
     totals = [r for r in held if isinstance(r.claim, TotalClaim) and r.claim.motion == motion_id]
-    groups = sorted((r for r in held if about(r, motion_id, HolderKind.GROUP)), key=latest_last)
     return Count(
         motion,
         body,
@@ -52,8 +51,8 @@ def count(
         stand.held,
         stand.silent,
         claimed_totals(totals, story),
-        tuple(groups),
-        _parties(held, story, motion_id),
+        tuple(sorted(positions[HolderKind.GROUP], key=latest_last)),
+        _parties(positions[HolderKind.PARTY], story, held),
         stand.left_out,
         sum(_waits(r, motion_id, as_of.on) for r in records),
         include_unreviewed,
@@ -70,17 +69,15 @@ def _waits(record: RecordedClaim, motion_id: str, on: date) -> bool:
     return record.status is Status.PROPOSED and _on(record, motion_id) and record.held_from <= on
 
 
-def _parties(held: Sequence[RecordedClaim], story: Story, motion_id: str) -> tuple[PartyStanding, ...]:
+def _parties(
+    positions: Sequence[RecordedClaim], story: Story, held: Sequence[RecordedClaim]
+) -> tuple[PartyStanding, ...]:
     """Give the latest stance of each party, whatever its basis: shown beside the tally, never spread over members."""
-    latest: dict[str, RecordedClaim] = {}
-    for record in sorted((r for r in held if about(r, motion_id, HolderKind.PARTY)), key=latest_last):
-        assert isinstance(record.claim, PositionClaim)
-        latest[record.claim.holder.ref] = record
+    latest = {position_of(record).holder.ref: record for record in sorted(positions, key=latest_last)}
     known = {p.id: p for p in story.parties}
     return tuple(_party(known.get(i, Party(i, ())), record, held) for i, record in latest.items())
 
 
 def _party(party: Party, record: RecordedClaim, held: Sequence[RecordedClaim]) -> PartyStanding:
-    claim = record.claim
-    assert isinstance(claim, PositionClaim)
+    claim = position_of(record)
     return PartyStanding(party, claim.position, record, claim.condition, deadline(record, held))
