@@ -21,7 +21,7 @@ from pathlib import Path
 
 from whipcount.model.article import Article
 from whipcount.model.story import Story
-from whipcount.reader.gate import keys
+from whipcount.reader.gate import awake
 from whipcount.reader.page import Prepared, open_page, prepare
 from whipcount.reader.reading import readings
 from whipcount.runs.evaluating import READERS
@@ -50,7 +50,7 @@ def cpu_of(work: Callable[[], object], runs: int) -> float:
     """Give the least CPU seconds of several runs."""
     times = []
     for _ in range(runs):
-        keys.cache_clear()  # what an earlier run has learnt of the same sentences is no gain of a user's
+        awake.cache_clear()  # what an earlier run has learnt of the same sentences is no gain of a user's
         start = time.process_time()
         work()
         times.append(time.process_time() - start)

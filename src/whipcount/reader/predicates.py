@@ -77,7 +77,7 @@ _AFTER: tuple[tuple[re.Pattern[str], Position, Act], ...] = tuple(
             Act.SAID,
         ),
         (
-            rf"\b(?:back(?:s|ed|ing)?|support(?:s|ed|ing)?|stuck (?:by|with)|stood (?:by|behind)|stand (?:by|behind|with)|rall\w+ (?:to|behind|round)|defend(?:ed|s)?|loyal to|solid for|with|behind|spoke (?:up )?for|speak (?:up )?for|spoken for|publicly for|openly for|certain for|pledged to|promised to (?:back|support)|to keep|in favou?r of) {_HIM}|^ ?(?:publicly |openly )?for {_HIM}|\bto table\b|\bfor tabling\b|solid for",
+            rf"\b(?:back(?:s|ed|ing)?|support(?:s|ed|ing)?|stuck (?:by|with)|stood (?:by|behind)|stand (?:by|behind|with)|rall\w+ (?:to|behind|round)|defend(?:ed|s)?|loyal to|solid for|with|behind|spoke (?:up )?for|speak (?:up )?for|spoken for|publicly for|openly for|certain for|pledged to|promised to (?:back|support)|to keep|in favou?r of) {_HIM}|^ ?(?:publicly |openly )?for {_HIM}|\bto table\b|\bfor tabling\b|\bsolid for",
             Position.NO,
             Act.SAID,
         ),
