@@ -54,7 +54,7 @@ def act_of(
     if position is Position.EVASIVE:
         return Act.SAID
     scene = reading.passage.scenes[number]
-    text = page.folded.text[scene.at[start] : scene.at[end]].lower()
+    text = page.lower[scene.at[start] : scene.at[end]]
     own = _told(text, basis)
     if own:
         return own
@@ -86,7 +86,7 @@ _HEADING = 110
 def _above(page: Page, reading: Reading, number: int) -> Act | None:
     """Carry signing or voting from the sentences before, or from the heading of a list."""
     for scene in reversed(reading.passage.scenes[:number]):
-        found = _told(page.folded.text[scene.at[0] : scene.at[-1]].lower(), None)
+        found = _told(page.lower[scene.at[0] : scene.at[-1]], None)
         if found in {Act.SIGNED, Act.VOTED}:
             return found
     here = bisect_left(page.passages, reading.passage.block.start, key=lambda p: p.block.start)
@@ -94,7 +94,7 @@ def _above(page: Page, reading: Reading, number: int) -> Act | None:
     if block.end - block.start > _HEADING or len(reading.passage.scenes) != 1:
         return None
     for passage in reversed(page.passages[max(0, here - _FAR) : here]):
-        words = page.folded.text[passage.block.start : passage.block.end].lower()
+        words = page.lower[passage.block.start : passage.block.end]
         named = any(m.kind is Kind.PERSON for s in passage.scenes for m in s.mentions)
         if named or len(words) > _HEADING or passage.quotations or words.endswith("."):
             continue

@@ -95,7 +95,7 @@ _OPTION = re.compile(r"\b(?:an option|on the table|a possibility)$")
 def chamber(page: Page, ready: Prepared, read: list[Reading]) -> list[Claim]:
     """Find positions on the House's motion: of parties, of members, of groups."""
     motion = ready.motions.house
-    if not motion or not HOUSE.search(page.folded.text.lower()):
+    if not motion or not HOUSE.search(page.lower):
         return []
     claims: list[Claim] = []
     confidence = puts_confidence(page)

@@ -112,7 +112,7 @@ def _spelled(page: Page, reading: Reading, spoken: Scene) -> Scene:
     quoted = reading.passage.quotations
     marks = frozenset(n for q in quoted for n in (q.start, *((q.end - 1,) if q.closed else ())))
     named = (m for m in spoken.mentions if m.kind in _MARKED)
-    return scene(page.folded.text, spoken.at[0], spoken.at[-1], named, marks)
+    return scene(page.lower, spoken.at[0], spoken.at[-1], named, marks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,23 @@ class Gated:
         return self.plain.finditer(text) if self.ways & awake(text) else iter(())
 
 
+class AnyOf:
+    """Several gated patterns: a text that wakes none of them can be passed over."""
+
+    def __init__(self, *patterns: Gated | AnyOf) -> None:
+        """Keep the patterns."""
+        self._patterns = patterns
+
+    @cached_property
+    def ways(self) -> int:
+        """Give the bits of the ways in which one of the patterns can match."""
+        return reduce(or_, (pattern.ways for pattern in self._patterns))
+
+    def may_match(self, text: str) -> bool:
+        """Say whether a text has what a match of one of the patterns needs."""
+        return bool(self.ways & awake(text))
+
+
 T = TypeVar("T")
 
 

@@ -30,8 +30,12 @@ _BARE = re.compile(
 )
 
 
-def grouped(text: str, plain: Scene, marks: frozenset[int], size: int) -> Scene:
-    """Mark the groups of a sentence as well; `size` is that of the body of which a majority is meant."""
+def grouped(texts: tuple[str, str], plain: Scene, marks: frozenset[int], size: int) -> Scene:
+    """Mark the groups of a sentence as well; `size` is that of the body of which a majority is meant.
+
+    `texts` are the folded text and the same in lower case.
+    """
+    text, lower = texts
     found = [*_counted(text, plain, size), *_uncounted(text, plain)]
     kept: list[Mention] = []
     for group in sorted(found, key=lambda m: (m.start, -m.end)):
@@ -40,7 +44,7 @@ def grouped(text: str, plain: Scene, marks: frozenset[int], size: int) -> Scene:
     if not kept:
         return plain
     outside = [m for m in plain.mentions if not any(g.start < m.end and m.start < g.end for g in kept)]
-    return scene(text, plain.at[0], plain.at[-1], sorted([*kept, *outside], key=lambda m: m.start), marks)
+    return scene(lower, plain.at[0], plain.at[-1], sorted([*kept, *outside], key=lambda m: m.start), marks)
 
 
 def _counted(text: str, plain: Scene, size: int) -> list[Mention]:

@@ -24,7 +24,7 @@ WHOLE: Final = "."
 """After the letters of a word: it is these and no more."""
 DIGIT: Final = "\\d"
 FIRST_MARK, LAST_MARK = "\ue000", "\ue4ff"
-SIGNS: Final = '$£€#@%{}<>/*=[]|"'
+SIGNS: Final = '$£€#@%{}<>/*=[]|":;,'
 _EDGE: Final = "\0"
 _BLOCK = 0x100
 _WORD = re.compile("[a-z]+")
@@ -72,7 +72,7 @@ def _share(need: Iterable[str]) -> int:
 
 @cache
 def _one(key: str) -> int:
-    if key.removesuffix(WHOLE) in _OFTEN:
+    if key == "," or key.removesuffix(WHOLE) in _OFTEN:
         return 40
     if key.startswith((DIGIT, "mark ")):
         return 30

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from whipcount.reader.gate import Gated
+from whipcount.reader.gate import AnyOf, Gated
 
 _UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 _UNITS += "seventeen eighteen nineteen".split()
@@ -52,6 +52,8 @@ _DECADES = {f"{word.removesuffix('y')}ies": 10 * n for n, word in enumerate(_TEN
     f"{10 * n}s": 10 * n for n in range(2, 10)
 }
 _DECADE = Gated(rf"\b(?P<part>low|mid|high|middle|upper|lower)[- ](?P<tens>{'|'.join(_DECADES)})\b")
+COUNTS = AnyOf(_COUNT, _GUESSES, _VAGUE, _DECADE)
+"""What `counts` finds."""
 _PARTS_OF_TEN = {"low": (1, 3), "lower": (1, 3), "mid": (4, 6), "middle": (4, 6), "high": (7, 9), "upper": (7, 9)}
 
 
@@ -69,6 +71,8 @@ class Count:
 
 def counts(text: str, size: int) -> Iterator[Count]:
     """Find the numbers in lower-case folded text; `size` is the whole of which a majority is one."""
+    if not COUNTS.may_match(text):
+        return
     guessed = list(_guesses(text))
     yield from guessed
     for found in _COUNT.finditer(text):

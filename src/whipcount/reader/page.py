@@ -71,6 +71,8 @@ class Page:
     """A whole article, ready to be read."""
 
     folded: Folded
+    lower: str
+    """The folded text in lower case."""
     published: dt.date
     passages: tuple[Passage, ...]
     other_gender: re.Pattern[str] | None
@@ -98,8 +100,9 @@ def prepare(story: Story) -> Prepared:
 def open_page(article: Article, prepared: Prepared) -> Page:
     """Fold, cut and mark an article."""
     folded = fold(article.text)
+    lower = folded.text.lower()  # as long as the folded text: folding leaves no letter that lower case makes longer
     if other_language(article.text):
-        return Page(folded, article.published, (), None)  # nothing is guessed
+        return Page(folded, lower, article.published, (), None)  # nothing is guessed
     found = _genuine(mentions(folded.text, prepared.names), article.text, folded)
     cut = blocks(folded.text)
     opened = turns(folded.text, cut)
@@ -108,10 +111,10 @@ def open_page(article: Article, prepared: Prepared) -> Page:
     for block in cut:
         while cursor < len(found) and found[cursor].start < block.start:
             cursor += 1
-        passages.append(_passage(folded.text, block, found, cursor, prepared, opened.get(block.start)))
+        passages.append(_passage((folded.text, lower), block, found, cursor, prepared, opened.get(block.start)))
     whose = owners([(p.block, p.scenes) for p in passages], opened)
     owned = tuple(replace(p, owner=o) if o else p for p, o in zip(passages, whose, strict=True))
-    return Page(folded, article.published, owned, _other_gender(passages))
+    return Page(folded, lower, article.published, owned, _other_gender(passages))
 
 
 def _genuine(found: tuple[Mention, ...], original: str, folded: Folded) -> tuple[Mention, ...]:
@@ -123,8 +126,9 @@ def _genuine(found: tuple[Mention, ...], original: str, folded: Folded) -> tuple
 
 
 def _passage(
-    text: str, block: Block, found: tuple[Mention, ...], cursor: int, prepared: Prepared, turn: int | None
+    texts: tuple[str, str], block: Block, found: tuple[Mention, ...], cursor: int, prepared: Prepared, turn: int | None
 ) -> Passage:
+    text, lower = texts
     quoted = quotations(text, block.start, block.end)
     if turn is not None and turn < block.end and not quoted:
         quoted = (Quotation(turn, block.end, closed=True, marked=False),)
@@ -136,8 +140,8 @@ def _passage(
             held.append(found[cursor])
             cursor += 1
         if end - start <= LONGEST:
-            plain = scene(text, start, end, held, marks)
-            scenes.append(grouped(text, plain, marks, prepared.size))
+            plain = scene(lower, start, end, held, marks)
+            scenes.append(grouped(texts, plain, marks, prepared.size))
     return Passage(block, tuple(scenes), quoted)
 
 

@@ -47,35 +47,34 @@ class Scene:
         return self.at[start], self.at[end]
 
 
-def scene(text: str, start: int, end: int, mentions: Iterable[Mention], marks: frozenset[int] = frozenset()) -> Scene:
-    """Mark the mentions of one sentence of folded text, leaving out the quotation marks at `marks`."""
+def scene(lower: str, start: int, end: int, mentions: Iterable[Mention], marks: frozenset[int] = frozenset()) -> Scene:
+    """Mark the mentions of one sentence of folded text in lower case, leaving out the quotation marks at `marks`."""
     pieces: list[str] = []
     at: list[int] = []
     kept: list[Mention] = []
     cursor = start
-    left_out = [m.start() for m in _QUOTE.finditer(text, start, end) if m.start() in marks]
+    left_out = [m.start() for m in _QUOTE.finditer(lower, start, end) if m.start() in marks] if marks else []
     for mention in mentions:
         if mention.start < cursor or mention.end > end or len(kept) >= _BLOCK - 1:
             continue
-        _copy(text, cursor, mention.start, left_out, pieces, at)
+        _copy(lower, cursor, mention.start, left_out, pieces, at)
         pieces.append(chr(BASE[mention.kind] + len(kept)))
         at.append(mention.start)
         kept.append(mention)
         cursor = mention.end
-    _copy(text, cursor, end, left_out, pieces, at)
-    return Scene("".join(pieces), (*at, end), tuple(kept))
+    _copy(lower, cursor, end, left_out, pieces, at)
+    return Scene("".join(pieces).translate(_QUOTES), (*at, end), tuple(kept))
 
 
-def _copy(text: str, start: int, end: int, left_out: list[int], pieces: list[str], at: list[int]) -> None:
-    """Copy a stretch in lower case, run by run between the marks that are left out."""
-    for mark in [*(m for m in left_out if start <= m < end), end]:
-        run = text[start:mark]
-        lower = run.lower()
-        if len(lower) != len(run):
-            lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in run)
-        pieces.append(lower.translate(_QUOTES))
-        at.extend(range(start, mark))
-        start = mark + 1
+def _copy(lower: str, start: int, end: int, left_out: list[int], pieces: list[str], at: list[int]) -> None:
+    """Copy a stretch, run by run between the marks that are left out."""
+    for mark in left_out:
+        if start <= mark < end:
+            pieces.append(lower[start:mark])
+            at.extend(range(start, mark))
+            start = mark + 1
+    pieces.append(lower[start:end])
+    at.extend(range(start, end))
 
 
 _QUOTE = re.compile("[\"“”'\u2018]")

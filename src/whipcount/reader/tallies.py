@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from whipcount.reader.gate import Gated
-from whipcount.reader.numbers import NUMBER, Count, counts, share_of, value
+from whipcount.reader.gate import AnyOf, Gated
+from whipcount.reader.numbers import COUNTS, NUMBER, Count, counts, share_of, value
 from whipcount.reader.page import Page
 
 _UNIT = re.compile(
@@ -42,7 +42,7 @@ _OF_WHOLE = re.compile(
 _OF_THOSE = re.compile(r" (?:of (?:those|these|them|whom)\b|(?=(?:said|wanted|called|spoke|backed|voted)\b))")
 _WHOLE_FIRST = re.compile(rf"\bof (?:the|its|his|her|their|our) (?P<whole>{NUMBER})\b[^.;]{{0,60}}, (?:\w+ ){{0,2}}$")
 _SHORT = Gated(
-    rf"\b(?P<lack>{NUMBER}|a single|an?|just one) (?:\w+ ){{0,2}}?(?:short|shy|below|adrift|away)(?: (?:of|from) (?:the |its |a |that )?(?:magic |required |necessary )?(?:(?P<goal>{NUMBER})|\w+))?|\b(?P<lack2>{NUMBER}) (?:\w+ )?(?:missing|still needed|more needed|more to go|still to go|away from (?:the )?(?P<goal2>{NUMBER}))\b"
+    rf"\b(?P<lack>{NUMBER}|a single|an?|just one) (?:\w+ ){{0,2}}?(?:short|shy\b|below|adrift|away)(?: (?:of|from) (?:the |its |a |that )?(?:magic |required |necessary )?(?:(?P<goal>{NUMBER})|\w+))?|\b(?P<lack2>{NUMBER}) (?:\w+ )?(?:missing|still needed|more needed|more to go|still to go|away from (?:the )?(?P<goal2>{NUMBER}))\b"
 )
 _ORDINALS = {
     **{
@@ -69,6 +69,9 @@ _BUT = Gated(
 )
 
 
+_TALLIES = AnyOf(COUNTS, _SHORT, _ORDINAL, _BUT)
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """A number that may count members: its place in the folded text, its bounds, and the whole it is of where named."""
@@ -86,6 +89,8 @@ def tallies(page: Page, start: int, end: int, sizes: tuple[int, ...], goals: tup
     `sizes` are those of the bodies, the one that decides on the leader first; no count of members is above the
     largest. `goals` are the thresholds that the article names: a shortfall without its goal is measured from them.
     """
+    if not _TALLIES.may_match(page.lower[start:end]):
+        return []
     written = page.folded.text[start:end]
     text = _AGE.sub(lambda age: age["name"] + " " * len(age["years"]), written).lower().translate(_PLAIN)
     computed = [*_shortfalls(text, goals), *_ordinals(text), *_rests(text, sizes[0])]
@@ -210,7 +215,7 @@ def thresholds(page: Page, size: int) -> tuple[int, ...]:
     found: Counter[int] = Counter()
     for passage in page.passages:
         for scene in passage.scenes:
-            text = page.folded.text[scene.at[0] : scene.at[-1]].lower()
+            text = page.lower[scene.at[0] : scene.at[-1]]
             if _GOAL.search(text):
                 held = (c for c in counts(text, size) if not c.share and c.low == c.high)
                 found.update({c.low for c in held if c.low and _LEAST_GOAL < c.low < size})
