@@ -95,7 +95,8 @@ _OPTION = re.compile(r"\b(?:an option|on the table|a possibility)$")
 def chamber(page: Page, ready: Prepared, read: list[Reading]) -> list[Claim]:
     """Find positions on the House's motion: of parties, of members, of groups."""
     motion = ready.motions.house
-    if not motion or not HOUSE.search(page.lower):
+    sentences = (sentence for passage in page.passages for sentence in passage.block.sentences)
+    if not motion or not any(HOUSE.search(page.lower[start:end]) for start, end in sentences):
         return []
     claims: list[Claim] = []
     confidence = puts_confidence(page)

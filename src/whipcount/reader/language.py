@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _WORDS = {
     "English": "the and of to that is was for with on it he she his her they have has had not be are were by at from said who will would",
@@ -27,8 +28,8 @@ _CLEARLY = 2
 
 def other_language(text: str) -> str:
     """Name the language of a text if it is clearly not English; empty for English, and where it cannot be told."""
-    found = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
-    counts = {language: sum(word in known for word in found) for language, known in _KNOWN.items()}
+    found = Counter(map(str.lower, _WORD.findall(text[:_SAMPLE])))
+    counts = {language: sum(found[word] for word in known) for language, known in _KNOWN.items()}
     english = counts.pop("English")
     language = max(counts, key=lambda name: counts[name])
     clear = counts[language] >= _FEWEST and counts[language] > _CLEARLY * english

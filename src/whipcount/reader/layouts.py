@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from whipcount.reader.dates import days
-from whipcount.reader.page import Page
+from whipcount.reader.page import Page, once
 from whipcount.reader.tellings import CUE, anchors
 
 _CLOCK = re.compile(
@@ -24,6 +24,7 @@ _ENTRY = 90
 _HEADING = 30
 
 
+@once
 def day_of_layout(page: Page, here: int) -> dt.date | None:
     """Give the one day of a live page or a broadcast, or the day that heads a line or part of a diary."""
     return _broadcast(page, here) or (page.published if _is_live(page, here) else None) or _diary(page, here)
@@ -40,41 +41,53 @@ def day_of_entry(page: Page, here: int) -> dt.date | None:
         or here + 1 >= len(page.passages)
     ):
         return None
-    following = page.passages[here + 1]
-    found = [a for s in following.scenes[:2] for a in anchors(s, following, page.published)]
+    found = [a for number in range(len(page.passages[here + 1].scenes[:2])) for a in anchors(page, here + 1, number)]
     return found[0].day.date if found else None
 
 
-def _top(page: Page) -> list[str]:
-    return [s.text for p in page.passages[:_TOP] for s in p.scenes[:3]]
+@once
+def _top(page: Page) -> tuple[str, ...]:
+    return tuple(s.text for p in page.passages[:_TOP] for s in p.scenes[:3])
+
+
+@once
+def _aired(page: Page) -> bool:
+    return any(_AIRED.search(text) for text in _top(page))
+
+
+@once
+def _says_live(page: Page) -> bool:
+    return any(_LIVE.search(text) for text in _top(page))
+
+
+@once
+def _opened(page: Page, pattern: re.Pattern[str]) -> tuple[bool, ...]:
+    """Say of each paragraph whether a pattern opens it."""
+    return tuple(bool(p.scenes and pattern.match(p.scenes[0].text)) for p in page.passages)
+
+
+def _near(page: Page, here: int, pattern: re.Pattern[str]) -> tuple[bool, ...]:
+    return _opened(page, pattern)[max(0, here - _AROUND) : here + _AROUND]
 
 
 def _broadcast(page: Page, here: int) -> dt.date | None:
     """Give the day of a programme whose words are printed speaker by speaker."""
-    top = _top(page)
-    first = page.passages[here].scenes[:1]
-    if not first or (not any(_AIRED.search(t) for t in top) and not _turns(page, here)):
+    if not page.passages[here].scenes or not (_aired(page) or spoken_page(page, here)):
         return None
-    named = [d.date for t in top for d in days(t, page.published) if d.date <= page.published]
+    named = [d.date for t in _top(page) for d in days(t, page.published) if d.date <= page.published]
     return named[0] if named else page.published
 
 
 def spoken_page(page: Page, here: int) -> bool:
-    """Say whether a paragraph is printed speech: a broadcast, speaker by speaker."""
-    return _turns(page, here)
-
-
-def _turns(page: Page, here: int) -> bool:
-    """Say whether nearly every paragraph here opens with a speaker and a colon."""
-    near = page.passages[max(0, here - _AROUND) : here + _AROUND]
-    return sum(bool(p.scenes and _TURN.match(p.scenes[0].text)) for p in near) * 4 > len(near) * 3 > _CLOCKS * 3
+    """Say whether a paragraph is printed speech: nearly every one here opens with a speaker and a colon."""
+    near = _near(page, here, _TURN)
+    return sum(near) * 4 > len(near) * 3 > _CLOCKS * 3
 
 
 def _is_live(page: Page, here: int) -> bool:
     """Say whether entries here carry times of day."""
-    near = page.passages[max(0, here - _AROUND) : here + _AROUND]
-    clocks = sum(bool(p.scenes and _CLOCK.match(p.scenes[0].text)) for p in near)
-    return clocks >= _CLOCKS or (clocks >= 1 and any(_LIVE.search(t) for t in _top(page)))
+    clocks = sum(_near(page, here, _CLOCK))
+    return clocks >= _CLOCKS or (clocks >= 1 and _says_live(page))
 
 
 def _diary(page: Page, here: int) -> dt.date | None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from whipcount.model.article import Article
 from whipcount.model.story import Story
@@ -77,6 +80,28 @@ class Page:
     passages: tuple[Passage, ...]
     other_gender: re.Pattern[str] | None
     """Pronouns that cannot mean the leader, where the article shows which do."""
+    known: dict[tuple[object, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+    """Answers to questions `once` asked."""
+
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+
+
+def once(
+    question: Callable[Concatenate[Page, Asked], Answer],
+) -> Callable[Concatenate[Page, Asked], Answer]:
+    """Work out a question about a page once: the page keeps the answer, which must not be changed."""
+
+    @wraps(question)
+    def ask(page: Page, *about: Asked.args, **named: Asked.kwargs) -> Answer:
+        key = (question, *about)
+        if key not in page.known:
+            page.known[key] = question(page, *about, **named)
+        answer: Answer = page.known[key]
+        return answer
+
+    return ask
 
 
 def prepare(story: Story) -> Prepared:

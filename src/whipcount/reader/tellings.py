@@ -12,7 +12,7 @@ from enum import IntEnum
 from whipcount.reader.conditions import conditions
 from whipcount.reader.dates import Day, days
 from whipcount.reader.lexicon import CUES
-from whipcount.reader.page import Passage
+from whipcount.reader.page import Page, Passage, once
 from whipcount.reader.scene import Scene
 
 _ACTS = (
@@ -64,11 +64,18 @@ class Anchor:
     tie: Tie
 
 
-def anchors(scene: Scene, passage: Passage, published: dt.date) -> Iterator[Anchor]:
-    """Find the days of a sentence that tell when somebody spoke or acted."""
+@once
+def anchors(page: Page, here: int, number: int) -> tuple[Anchor, ...]:
+    """Find the days of scene `number` of passage `here` that tell when somebody spoke or acted."""
+    passage = page.passages[here]
+    return tuple(_anchors(passage.scenes[number], passage, page.published))
+
+
+def _anchors(scene: Scene, passage: Passage, published: dt.date) -> Iterator[Anchor]:
     text = scene.text
-    dead = list(conditions(text))
+    dead: list[tuple[int, int]] | None = None
     for day in days(text, published):
+        dead = list(conditions(text)) if dead is None else dead
         quoted = passage.quotation_at(scene.at[day.start]) is not None
         if day.date <= published and not quoted and not any(a <= day.start < b for a, b in dead):
             tie = _tie(text, day)

@@ -78,4 +78,4 @@ _YEAR = Gated(r"\b(?:in|of|since|until|from|by|during|early|late) ((?:19|20)\d\d
 
 def is_history(text: str, year: int) -> bool:
     """Say whether a sentence tells of an earlier year: another contest, or the same people long ago."""
-    return any(int(found[1]) < year for found in _YEAR.finditer(text))
+    return _YEAR.may_match(text) and any(int(found[1]) < year for found in _YEAR.finditer(text))

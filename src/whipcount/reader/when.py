@@ -16,7 +16,7 @@ from whipcount.model.motion import Act
 from whipcount.reader.dates import Day, days
 from whipcount.reader.layouts import day_of_entry, day_of_layout
 from whipcount.reader.names import Kind
-from whipcount.reader.page import Page, Passage
+from whipcount.reader.page import Page, Passage, once
 from whipcount.reader.reading import Reading
 from whipcount.reader.scene import Scene
 from whipcount.reader.tellings import Anchor, Tie, anchors
@@ -25,7 +25,8 @@ from whipcount.reader.tellings import Anchor, Tie, anchors
 def said_on(page: Page, reading: Reading, number: int, start: int, end: int, act: Act | None = None) -> dt.date | None:
     """Give the day on which the stance at positions `start` to `end` of scene `number` was expressed, or None."""
     scene = reading.passage.scenes[number]
-    found = list(anchors(scene, reading.passage, page.published))
+    here = bisect_left(page.passages, reading.passage.block.start, key=lambda p: p.block.start)
+    found = anchors(page, here, number)
     inside = [a for a in found if start <= a.day.start < end]
     if not inside and _earlier(reading, number, start, end):
         return None
@@ -33,16 +34,13 @@ def said_on(page: Page, reading: Reading, number: int, start: int, end: int, act
         return min(found, key=lambda a: (a.tie, _distance(a.day, start, end))).day.date
     if any(d.date > page.published for d in days(scene.text[start:end], page.published)):
         return None
-    here = bisect_left(page.passages, reading.passage.block.start, key=lambda p: p.block.start)
     return _carried(page, here, number, _DEEP) or (_story_day(page, here) if act is Act.VOTED else None)
 
 
 def happened_on(page: Page, passage: Passage, number: int, *, voted: bool) -> dt.date | None:
     """Give the day of something told of in the past in scene `number`, which names none; a vote is the story's."""
     here = bisect_left(page.passages, passage.block.start, key=lambda p: p.block.start)
-    return (
-        day_of_layout(page, here) or _same_passage(page, passage, number) or (_story_day(page, here) if voted else None)
-    )
+    return day_of_layout(page, here) or _same_passage(page, here, number) or (_story_day(page, here) if voted else None)
 
 
 _DEEP = 2
@@ -85,7 +83,7 @@ def _carried(page: Page, here: int, number: int, deep: int) -> dt.date | None:
         return day
     if _CORRECTS.search(passage.scenes[0].text):
         return None
-    if day := _same_passage(page, passage, number):
+    if day := _same_passage(page, here, number):
         return day
     if _VOTED.search(text) and not _NOT_YET.search(text):
         return _story_day(page, here)
@@ -99,21 +97,21 @@ _CORRECTS = re.compile(
 )
 
 
-def _same_passage(page: Page, passage: Passage, number: int) -> dt.date | None:
+def _same_passage(page: Page, here: int, number: int) -> dt.date | None:
     """Carry a day over sentences that bring in nobody new."""
+    passage = page.passages[here]
     if _brings_in(passage.scenes[number], passage.scenes[:number]):
         return None
     for back in range(number - 1, -1, -1):
-        scene = passage.scenes[back]
-        if found := _spoken(scene, passage, page):
+        if found := _spoken(page, here, back):
             return found[-1].day.date
-        if _brings_in(scene, passage.scenes[:back]):
+        if _brings_in(passage.scenes[back], passage.scenes[:back]):
             return None
     return None
 
 
-def _spoken(scene: Scene, passage: Passage, page: Page) -> list[Anchor]:
-    return [a for a in anchors(scene, passage, page.published) if a.tie is Tie.SPOKEN]
+def _spoken(page: Page, here: int, number: int) -> list[Anchor]:
+    return [a for a in anchors(page, here, number) if a.tie is Tie.SPOKEN]
 
 
 def _brings_in(scene: Scene, before: tuple[Scene, ...]) -> bool:
@@ -139,7 +137,7 @@ def _same_speaker(page: Page, here: int, number: int, deep: int) -> dt.date | No
         named = [m.ref for s in earlier.scenes for m in s.mentions if m.kind in {Kind.PERSON, Kind.LEADER}]
         if who and who not in named:
             continue
-        found = {a.day.date for s in earlier.scenes for a in _spoken(s, earlier, page)}
+        found = {a.day.date for number in range(len(earlier.scenes)) for a in _spoken(page, back, number)}
         if found:
             return found.pop() if len(found) == 1 else None
         if who is None and named:
@@ -165,14 +163,19 @@ _HAPPENED = re.compile(
 
 def _story_day(page: Page, here: int) -> dt.date | None:
     """Give the day on which the story happens: the first one told of in its opening paragraphs."""
-    for passage in page.passages[: min(here + 1, _LEAD)]:
-        for scene in passage.scenes:
+    return _first_day(page, min(here + 1, _LEAD))
+
+
+@once
+def _first_day(page: Page, end: int) -> dt.date | None:
+    for place, passage in enumerate(page.passages[:end]):
+        for number, scene in enumerate(passage.scenes):
             found = [
                 d
                 for d in days(scene.text, page.published)
                 if d.date <= page.published and passage.quotation_at(scene.at[d.start]) is None
             ]
-            told = list(anchors(scene, passage, page.published))
+            told = anchors(page, place, number)
             if found and (told or _HAPPENED.search(scene.text)):
                 return (_scored(scene, found) or (told[0].day if told else found[0])).date
     return None
@@ -189,12 +192,10 @@ _RUNNING = 6
 
 def _running(page: Page, here: int, number: int) -> dt.date | None:
     """Give the day last told of, in the sentences and paragraphs before."""
-    passage = page.passages[here]
-    for scene in reversed(passage.scenes[:number]):
-        if found := list(anchors(scene, passage, page.published)):
+    for back in range(number - 1, -1, -1):
+        if found := anchors(page, here, back):
             return found[-1].day.date
     for back in range(here - 1, max(-1, here - 1 - _RUNNING), -1):
-        earlier = page.passages[back]
-        if found := [a for s in earlier.scenes for a in anchors(s, earlier, page.published)]:
-            return found[-1].day.date
+        if last := [a for n in range(len(page.passages[back].scenes)) for a in anchors(page, back, n)]:
+            return last[-1].day.date
     return _story_day(page, here)
