@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,6 +32,24 @@ class Mention:
     """Bounds of a counted group."""
     high: int | None = None
     of: str = ""
+
+
+class Covered:
+    """The characters of a text that mentions cover."""
+
+    def __init__(self, text: str, mentions: Iterable[Mention] = ()) -> None:
+        """Begin with the characters of some mentions."""
+        self._marked = bytearray(len(text))
+        for mention in mentions:
+            self.add(mention)
+
+    def add(self, mention: Mention) -> None:
+        """Cover the characters of a mention."""
+        self._marked[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Say whether no character from `start` to `end` is covered."""
+        return self._marked.find(1, start, end) < 0
 
 
 @dataclass(frozen=True, slots=True)

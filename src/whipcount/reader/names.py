@@ -18,7 +18,7 @@ from whipcount.reader.forms import (
     split_name,
 )
 from whipcount.reader.lexicon import MONTHS
-from whipcount.reader.mention import Kind, Mention, Names
+from whipcount.reader.mention import Covered, Kind, Mention, Names
 from whipcount.reader.naming import confirmed, found_people
 from whipcount.reader.numbers import NUMBER
 
@@ -94,22 +94,22 @@ def mentions(text: str, names: Names) -> tuple[Mention, ...]:
     people = found_people(text, names)
     roles = _roles(text, names, people)
     taken: list[Mention] = []
-    covered: set[int] = set()
+    covered = Covered(text)
     for mention in (*people, *_officers(text, names, people), *roles):
-        if mention.start not in covered and mention.end - 1 not in covered:
+        if covered.is_free(mention.start, mention.start + 1) and covered.is_free(mention.end - 1, mention.end):
             taken.append(mention)
-            covered.update(range(mention.start, mention.end))
+            covered.add(mention)
     found = _merged(text, sorted(taken, key=lambda m: m.start))
-    covered = _covered(found)
+    covered = Covered(text, found)
     for match in names.parties.finditer(text):
-        if covered.isdisjoint(range(match.start(), match.end())):
+        if covered.is_free(*match.span()):
             found.append(Mention(match.start(), match.end(), Kind.PARTY, names.party_of[match.group(1)]))
-    covered = _covered(found)
+    covered = Covered(text, found)
     starts = {m.start for m in found if m.kind in {Kind.PERSON, Kind.LEADER}}
     for match in _OUTSIDER.finditer(text):
         if match.end() + 1 in starts or _is_seat(match.group(), names):
             continue  # a title before a name, or a place
-        if covered.isdisjoint(range(match.start(), match.end())) and not _NOBODY.match(match.group()):
+        if covered.is_free(*match.span()) and not _NOBODY.match(match.group()):
             person = confirmed(text, match.start(), match.end(), names)
             if person:
                 kind = Kind.LEADER if person == names.leader else Kind.PERSON
@@ -209,7 +209,3 @@ def _is_apposition(text: str, end: int, start: int) -> bool:
 
 
 _APPOSED = 50
-
-
-def _covered(found: list[Mention]) -> set[int]:
-    return {i for m in found for i in range(m.start, m.end)}

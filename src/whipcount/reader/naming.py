@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from whipcount.reader.forms import Form, handle_owner
 from whipcount.reader.lexicon import MONTHS, TITLES, WORDLIKE
-from whipcount.reader.mention import Kind, Mention, Names
+from whipcount.reader.mention import Covered, Kind, Mention, Names
 
 _WORD = re.compile(r"[A-Za-z][\w'-]*")
 _CLOCK = re.compile(r"^\W{0,4}\d{1,2}[:.]\d\d\b", re.MULTILINE)
@@ -53,8 +53,8 @@ def found_people(text: str, names: Names) -> list[Mention]:
     known = _Known(text, names, frozenset(whole), frozenset(words), seats, backwards=len(_CLOCK.findall(text)) >= _MANY)
     found = _named(known, hits)
     found += _initials(text, names, found)
-    covered = {place for m in found for place in range(m.start, m.end)}
-    found += [m for m in (*_seated(known), *_accounts(text, names)) if covered.isdisjoint(range(m.start, m.end))]
+    covered = Covered(text, found)
+    found += [m for m in (*_seated(known), *_accounts(text, names)) if covered.is_free(m.start, m.end)]
     return sorted(found, key=lambda m: m.start)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from whipcount.reader.gate import Gated
-from whipcount.reader.page import Passage
+from whipcount.reader.page import Page, Passage
 from whipcount.reader.scene import Scene
 
 _TO_SOFTWARE = Gated(
@@ -33,10 +33,9 @@ _LONG = 300
 _BEGINNING = 60
 _SEEN = 2000
 """Folded characters of a passage in which code shows."""
-_CODE = re.compile(
+_CODE = Gated(
     r"^\s{0,9}(?:<!--|</?[a-z][^>\n]{0,200}>|//|/\*|#!/|[{\[]\s?[\"'{\[])|[\"']\s?:\s?(?:[\"'{\[]|true|false|null|\d)|\bfunction\s?\w{0,40}\(|=>\s?\{|\b(?:window|document|console)\.\w|\{\{|\}\}"
-    r"|^\s{0,9}(?:var|let|const) \w+ ?=|;\s?\}|\b[\w-]{1,30}:\s?[\w#.-]{1,30};\s?[\w-]{1,30}:",
-    re.IGNORECASE,
+    r"|^\s{0,9}(?:var|let|const) \w+ ?=|;\s?\}|\b[\w-]{1,30}:\s?[\w#.-]{1,30};\s?[\w-]{1,30}:"
 )
 _READER = re.compile(r"\b[Rr]eader [\w.'-]+ (?:writes|says|asks|comments)\b")
 _COMMENTS = re.compile(
@@ -54,14 +53,20 @@ _RETRACTED = Gated(
 _HANDLE = re.compile(r"^\W{0,3}[a-z]+[_\d][\w]*\W{0,2}(?:\d+ \w+ ago)?:? ")
 
 
-def is_noise(passage: Passage, raw: str = "") -> bool:
-    """Say whether a passage is addressed to software, is code, or is furniture of the page; `raw` is its folded text."""
-    if raw and (_CODE.search(raw, 0, _SEEN) or _READER.search(raw, 0, _SEEN)):
+def is_noise(passage: Passage, page: Page) -> bool:
+    """Say whether a passage is addressed to software, is code, or is furniture of the page."""
+    start, end = passage.block.start, min(passage.block.end, passage.block.start + _SEEN)
+    if _CODE.search(page.lower[start:end]) or _is_reader(page.folded.text[start:end]):
         return True
     text = _opening(passage)
     box = _BOX.search(text)
     furniture = bool(box and (len(text) <= _LONG or box.start() <= _BEGINNING)) or bool(_HANDLE.match(text))
     return furniture or is_to_software(passage)
+
+
+def _is_reader(raw: str) -> bool:
+    """Say whether a reader writes: "Reader Jo Doe says"."""
+    return "eader " in raw and bool(_READER.search(raw))
 
 
 def is_to_software(passage: Passage) -> bool:

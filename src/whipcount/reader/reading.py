@@ -66,7 +66,7 @@ def readings(page: Page) -> Iterator[Reading]:
     for passage in page.passages:
         raw = page.folded.text[passage.block.start : passage.block.end]
         commented = opens_comments(raw) or (commented and not is_caption(passage))
-        if commented or is_noise(passage, raw):
+        if commented or is_noise(passage, page):
             continue
         if is_heading(passage.scenes):
             topic = None
