@@ -12,7 +12,7 @@ from whipcount.reader.lexicon import LEAVE
 from whipcount.reader.names import Kind, Mention
 from whipcount.reader.scene import GROUP, LEADER, PERSON, Scene
 
-_ASKED = Gated(
+ASKED = Gated(
     r"\b(?:asked|pressed|invited|challenged|when (?:i|we|the \w+) asked)\b(?: (?!whether|if|about|how|for|which|what|who|to)[\w.'-]+){0,6}? (?:whether|if|about|how|for|which|what|who|to (?:say|give))\b"
 )
 _TOPIC = re.compile(
@@ -38,7 +38,7 @@ _ONE_WORD = re.compile(
 def answers(number: int, where: Context) -> Iterator[tuple[Found, Mention]]:
     """Find a plain yes or no to the question whether the leader should go."""
     scene = where.reading.passage.scenes[number]
-    asked = _ASKED.search(scene.text)
+    asked = ASKED.search(scene.text)
     question = asked and (_WHETHER.search(scene.text, asked.start()) or _SUPPORTED.search(scene.text, asked.start()))
     if not asked or not question or where.reading.in_quotation(number, asked.start()):
         return
@@ -58,7 +58,7 @@ _STAYING = r"stay|remain|continue|lead|carry on"
 def evasions(number: int, where: Context) -> Iterator[tuple[Found, Mention]]:
     """Find somebody who was asked about the leader and said something else, where no stance was found."""
     scene = where.reading.passage.scenes[number]
-    asked = _ASKED.search(scene.text)
+    asked = ASKED.search(scene.text)
     if not asked or where.reading.in_quotation(number, asked.start()):
         return
     topic = _TOPIC.search(scene.text, asked.end())

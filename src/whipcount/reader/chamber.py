@@ -103,6 +103,8 @@ def chamber(page: Page, ready: Prepared, read: list[Reading]) -> list[Claim]:
     for reading in read:
         where = Context(page, ready, reading, motion, ready.chamber)
         for number, scene in enumerate(reading.passage.scenes):
+            if not IN_HOUSE.may_match(scene.text):
+                continue
             past = is_history(scene.text, page.published.year)
             if not (is_retracted(scene) or past or scene.text.rstrip().endswith("?")):
                 claims.extend(_read(scene, number, where, confidence=confidence))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from whipcount.model.claim import EventClaim, EventType
 from whipcount.reader.dates import days
+from whipcount.reader.gate import Gated
 from whipcount.reader.happenings import EVENTS, HINTS, Happening
 from whipcount.reader.lexicon import CUES
 from whipcount.reader.names import Kind
@@ -35,10 +36,11 @@ def _of(passage: Passage, number: int, page: Page, ready: Prepared) -> Iterator[
     seen: set[EventType] = set()
     scene = passage.scenes[number]
     spelled = _spelled(scene)
-    if spelled.rstrip(' "').endswith("?") or is_history(spelled, page.published.year - 1):
-        return
     text = _POINTS.sub(lambda m: m.group().replace(".", " "), spelled)
-    for frame in EVENTS.likely(text):
+    frames = EVENTS.likely(text)
+    if not frames or spelled.rstrip(' "').endswith("?") or is_history(spelled, page.published.year - 1):
+        return
+    for frame in frames:
         found = frame.pattern.search(text) if frame.type not in seen else None
         if found is None or not HINTS[frame.type].search(text) or _unsure(frame, text, found):
             continue
@@ -125,10 +127,10 @@ def _claim(
     )
 
 
-COMING = re.compile(
+COMING = Gated(
     r"\b(?:will|'ll|meets?|sits?|holds?|votes on|is to|are to|to be|to meet|to hold|due|set for|set to|scheduled|next|expected|planned|takes place|opens|closes|must|until|unless|passes|falls on|upcoming|called for)\b|: \w+day"
 )
-GONE_BY = re.compile(
+GONE_BY = Gated(
     r"\b(?:failed|lapsed|expired|missed|met|gathered|held|survived|lost|won|voted|abstained|was|were|came and went|went|tabled|turned up|ended|began|defeated|rejected|carried)\b"
 )
 _EITHER = frozenset({EventType.MEETING, EventType.VOTE, EventType.BYELECTION, EventType.DEADLINE, EventType.DEPARTURE})

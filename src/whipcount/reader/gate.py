@@ -8,10 +8,11 @@ and the others pass it over. A gate cannot keep out a match.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache, reduce
 from operator import or_
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from whipcount.reader.needs import ASKED, DIGIT, FIRST_MARK, LAST_MARK, SIGNS, STEM, WHOLE, Keys, kind, ways
 
@@ -69,7 +70,7 @@ def _keys_of(seen: str) -> tuple[str, ...]:
 @lru_cache(maxsize=512)
 def awake(text: str) -> int:
     """Give the bits of the ways of matching for which a text has the words."""
-    woken = reduce(or_, map(_woken_by, set(_SEEN.findall(text))), _INDEX.anyway)
+    woken = reduce(or_, filter(None, map(_woken_by, set(_SEEN.findall(text)))), _INDEX.anyway)
     return woken & woken >> 1 & woken >> 2
 
 
@@ -96,19 +97,19 @@ class Gated:
         """Say whether a text has what a match needs."""
         return bool(self.ways & awake(text))
 
-    def search(self, text: str) -> re.Match[str] | None:
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Search as `re.Pattern.search` does."""
-        return self.plain.search(text) if self.ways & awake(text) else None
+        return self.plain.search(text, start, end) if self.ways & awake(text) else None
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Find as `re.Pattern.finditer` does."""
-        return self.plain.finditer(text) if self.ways & awake(text) else iter(())
+        return self.plain.finditer(text, start, end) if self.ways & awake(text) else iter(())
 
 
 class AnyOf:
     """Several gated patterns: a text that wakes none of them can be passed over."""
 
-    def __init__(self, *patterns: Gated | AnyOf) -> None:
+    def __init__(self, *patterns: Gated | AnyOf | Family[Any]) -> None:
         """Keep the patterns."""
         self._patterns = patterns
 
@@ -134,17 +135,19 @@ class Family(Generic[T]):
         self._pattern = pattern
 
     @cached_property
-    def _ways(self) -> tuple[tuple[T, int], ...]:
+    def _each(self) -> tuple[tuple[T, int], ...]:
         return tuple((member, _INDEX.enter(self._pattern(member).pattern)) for member in self._members)
 
     @cached_property
-    def _all(self) -> int:
-        together = 0
-        for _, bits in self._ways:
-            together |= bits
-        return together
+    def ways(self) -> int:
+        """Give the bits of the ways in which the pattern of one can match."""
+        return reduce(or_, (bits for _, bits in self._each))
+
+    def may_match(self, text: str) -> bool:
+        """Say whether a text wakes any."""
+        return bool(self.ways & awake(text))
 
     def likely(self, text: str) -> list[T]:
         """Give the members whose pattern may match a text."""
-        woken = self._all & awake(text)
-        return [member for member, bits in self._ways if bits & woken] if woken else []
+        woken = self.ways & awake(text)
+        return [member for member, bits in self._each if bits & woken] if woken else []

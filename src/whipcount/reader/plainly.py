@@ -24,7 +24,7 @@ from whipcount.model.claim import (
 )
 from whipcount.model.motion import Act, Position
 from whipcount.reader.dates import days
-from whipcount.reader.gate import Gated
+from whipcount.reader.gate import AnyOf, Gated
 from whipcount.reader.names import Kind, Mention
 from whipcount.reader.noise import is_retracted
 from whipcount.reader.numbers import counts
@@ -51,7 +51,7 @@ _EVADING = Gated(
 _BREAK = re.compile(r" - |;|, and [a-z]+ing ")
 _COUNTED = re.compile(r"\b(?:have|had|has|'ve)? ?(?:also |already |now )?signed\b")
 _SIGNING = Gated(r"\b(?:signed|signatures?|letter|petition|pledge)\b")
-_SUBJECT_BEFORE = 100
+_WORDS = AnyOf(_SIGNATURE, _BACKING, _EVADING, _SIGNING, STAY)
 _LEADER_SUBJECT = re.compile(rf"(?P<who>{LEADER}|\b(?:he|she)\b){_GAP}{{0,60}}$")
 
 
@@ -65,7 +65,7 @@ def plainly(page: Page, ready: Prepared, read: list[Reading]) -> Iterator[Claim]
         for scene in reading.passage.scenes:
             if is_retracted(scene) or is_history(scene.text, page.published.year):
                 continue
-            if not scene.text.rstrip(' "').endswith("?"):
+            if _WORDS.may_match(scene.text) and not scene.text.rstrip(' "').endswith("?"):
                 yield from _of(scene, page, ready, motion.id, topic)
             people = [m for m in scene.mentions if m.kind in {Kind.PERSON, Kind.LEADER, Kind.OUTSIDER}]
             topic = people[0] if people else topic

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from whipcount.model.claim import Claim, HolderKind, PositionClaim
 from whipcount.model.motion import Act, Position
-from whipcount.reader.asking import answers, evasions
+from whipcount.reader.asking import ASKED, answers, evasions
 from whipcount.reader.claiming import Context, Found, claims_for, holders
+from whipcount.reader.gate import AnyOf, Gated
 from whipcount.reader.lexicon import EXIT, LEAVE
 from whipcount.reader.listing import Listing, listings
 from whipcount.reader.names import Kind, Mention
@@ -85,9 +86,12 @@ def _entry(entry: Listing, where: Context) -> Iterator[Claim]:
             yield from claims_for(found, mention, "", speaker, where)
 
 
+_STANCE_WORDS = AnyOf(STANCES, SIGNED, WITHDREW, STAY, ASKED)
+
+
 def _prose(where: Context) -> Iterator[Claim]:
     for number, scene in enumerate(where.reading.passage.scenes):
-        if (
+        if not _STANCE_WORDS.may_match(scene.text) or (
             is_retracted(scene)
             or is_history(scene.text, where.page.published.year)
             or scene.text.rstrip().endswith("?")
@@ -191,8 +195,8 @@ def _turned(frame: Frame, text: str, start: int) -> Position | None:
     return frame.negated if NEGATION.search(before) else frame.position
 
 
-_HOUSE_VOTE = re.compile(r"\bhow (?:he|she|they|to|it) (?:will |would |'ll |'d )?vote\b")
-_CONSENSUS = re.compile(
+_HOUSE_VOTE = Gated(r"\bhow (?:he|she|they|to|it) (?:will |would |'ll |'d )?vote\b")
+_CONSENSUS = Gated(
     r"\b(?:consensus|settled view|unanimous\w*|majority view)\b(?:[^.;]{0,40}?\b(?:of|among|in) (?P<group>[^.,;:]{2,50}?)(?= that| is|,|$))?"
 )
 
@@ -208,7 +212,7 @@ def _agreed(consensus: re.Match[str], found: Found, where: Context) -> Iterator[
     yield from claims_for(found, group, "", speaker, where)
 
 
-_CONFIDED = re.compile(
+_CONFIDED = Gated(
     rf"(?P<who>{GROUP})(?: (?:have|has|had))? (?:told|said|say|tell|assured|promised|confided|admitted)\b[^.;]{{0,60}}?\b(?:that |they |he |she )?$"
 )
 

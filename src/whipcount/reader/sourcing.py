@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from whipcount.model.claim import OUTLET, Basis, Source, SourceKind
+from whipcount.reader.gate import Gated
 from whipcount.reader.lexicon import CUES
 from whipcount.reader.names import Kind, Mention
 from whipcount.reader.page import Page, Prepared
@@ -41,7 +42,7 @@ def basis_and_source(
             return Basis.ANONYMOUS, Source(SourceKind.UNNAMED, said_by.ref.strip())
 
 
-_STAFF = re.compile(
+_STAFF = Gated(
     r"(?:'s|(?<!\bin )(?<!\bat )(?<!side )\b(?:his|her|their|the (?:prime )?minister's|the leader's)) (?:(?:own|press|constituency|parliamentary|senior) )?(?:office|spokes\w+|mouthpiece|representative|chief of staff|press secretary|aides?|team|staff\w*|adviser|people|secretary|agent|campaign)\b"
     r"|\b(?:spokes(?:man|woman|person)|aide|adviser|press secretary|chief of staff|staffer|mouthpiece) (?:for|of|to) |\bthe office of |\ba (?:\S+ )?spokes(?:man|woman|person)\b|\boffice of\b|\bthrough (?:an|a|his|her) (?:aide|spokes\w+)"
 )
@@ -78,7 +79,7 @@ def attribution(
     return _of_entry(page, reading, own)
 
 
-_SPOKEN_FOR = re.compile(
+_SPOKEN_FOR = Gated(
     r"(?:^|[,;-] )(?:a|the|his|her|their)? ?(?:\S+ ){0,3}?(?:spokes(?:man|woman|person)|mouthpiece|chief of staff|press secretary|representative|office|team)\b[^.;]{0,50}\b(?:said|says|insisted|told|wrote|confirmed|added|replied|sent)\b"
     r"|\b(?:said|says|insisted|added) (?:a|an|the|his|her|their|\S+'s) (?:\S+ ){0,3}?(?:spokes(?:man|woman|person)|mouthpiece|chief of staff|press secretary|aide|office)\b"
 )

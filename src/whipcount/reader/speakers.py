@@ -60,10 +60,10 @@ class Saying:
 
 _CUE = Gated(rf"\b(?:{CUES})\b")
 _NEXT_WORD = 3
-_SPOKES = re.compile(
+_SPOKES = Gated(
     rf"\b(?:spokes\w+|aide|office|adviser|secretary|staffer)s? (?:for|of) (?:the )?(?:[\w ]{{0,30}}, )?(?P<who>{ANYBODY})"
 )
-_OWN_SPOKES = re.compile(
+_OWN_SPOKES = Gated(
     rf"(?P<who>{ANYBODY}|(?<!\bin )(?<!\bat )\b(?:his|her))(?:'s)? (?P<role>office|spokes\w+|chief of staff|press secretary|team|staff)\b"
 )
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from whipcount.reader.gate import Gated
 from whipcount.reader.layouts import spoken_page
 from whipcount.reader.lexicon import CUES
 from whipcount.reader.page import Page
 from whipcount.reader.reading import Reading
 
-SAYS = re.compile(
+SAYS = Gated(
     rf"\b(?:{CUES}|reveal\w*|disclos\w+|deni(?:ed|es)|dismiss(?:ed|es)|den(?:y|ying)|describ\w+|describes|appeal(?:ed|s)|demand(?:ed|s|ing)|want(?:s|ed)|endors\w+|apologi\w+|hints?|hinted|pronounced|voiced"
     r"|swore|swears|ruled out|backs|backed|gave (?:up|an|a)|came out|confess\w*|own(?:s|ed)? up|speaking|agreed|agrees|signal\w+|indicat\w+|offered|ask(?:ed|s)|press(?:ed)|nods?|nodded|is for|is against|has not decided|undecided)\b"
 )

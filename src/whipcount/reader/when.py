@@ -14,6 +14,7 @@ from bisect import bisect_left
 
 from whipcount.model.motion import Act
 from whipcount.reader.dates import Day, days
+from whipcount.reader.gate import Gated
 from whipcount.reader.layouts import day_of_entry, day_of_layout
 from whipcount.reader.names import Kind
 from whipcount.reader.page import Page, Passage, once
@@ -44,7 +45,7 @@ def happened_on(page: Page, passage: Passage, number: int, *, voted: bool) -> dt
 
 
 _DEEP = 2
-_EARLIER = re.compile(
+_EARLIER = Gated(
     r"\bwho (?:\w+ ){0,4}had\b|\b(?:had (?:earlier|previously|until|already|once)|until now|at first|from the outset|(?:earlier )?(?:last|this) (?:week|month|year|autumn|spring|summer|winter)"
     r"|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|at the weekend|(?:days|weeks|months|years) ago|for (?:\w+ )?(?:weeks|months|years)|last seen|used to|who began by|so far)\b"
 )
@@ -60,13 +61,13 @@ def _distance(day: Day, start: int, end: int) -> int:
     return 0 if start <= day.start < end else min(abs(day.start - start), abs(day.start - end))
 
 
-_GOES_ON = re.compile(
+_GOES_ON = Gated(
     r"\b(?:afterwards?|as (?:he|she|they) (?:left|leaves|came|went|walked|emerged|stood)|on (?:his|her|their) way (?:in|out)|on the way (?:in|out)|(?:within|inside) (?:the|an) hour|within minutes"
     r"|(?:minutes?|hours?|moments?) (?:later|after\w*|earlier|before)|standing beside|stood beside|by (?:lunchtime|midday|noon)|that (?:evening|night|afternoon|morning|same day)|the same (?:day|evening|night)"
     r"|during the (?:session|meeting|debate)|in the (?:room|chamber)|told the (?:meeting|house|room|chamber)|told (?:deputies|mps|members|colleagues|the caucus)|came out|shouted|a few steps|from the floor"
     r"|on the (?:steps|stairs|benches)|in the corridor|a few hours|at (?:midnight|midday)|after the (?:count|vote|result|meeting))\b"
 )
-_VOTED = re.compile(
+_VOTED = Gated(
     r"\b(?:voted|ballotted|abstain\w+|(?:stayed|remained) in (?:his|her|their) (?:seats?|places?)|did not vote|sat on (?:his|her|their) hands|lobby|lobbies|spoil(?:ed|t)|answered present"
     r"|was among the \d+|(?:for|against) the motion|crossed the floor|nominating|the only \w+ member to)\b"
 )
@@ -92,7 +93,7 @@ def _carried(page: Page, here: int, number: int, deep: int) -> dt.date | None:
     return _same_speaker(page, here, number, deep) or day_of_entry(page, here)
 
 
-_CORRECTS = re.compile(
+_CORRECTS = Gated(
     r"\b(?:corrections?|clarifications?|corrected)\b|\bwe (?:had|said|sent|reported|listed|wrote|described)\b"
 )
 
