@@ -40,6 +40,7 @@ class _Index:
                 self._wake(way[n] if n < len(way) else None, self._next << n)
             self._next <<= ASKED
         awake.cache_clear()
+        _met.cache_clear()
         _woken_by.cache_clear()
         return bits
 
@@ -70,8 +71,14 @@ def _keys_of(seen: str) -> tuple[str, ...]:
 @lru_cache(maxsize=512)
 def awake(text: str) -> int:
     """Give the bits of the ways of matching for which a text has the words."""
-    woken = reduce(or_, filter(None, map(_woken_by, set(_SEEN.findall(text)))), _INDEX.anyway)
+    woken = _met(text)
     return woken & woken >> 1 & woken >> 2
+
+
+@lru_cache(maxsize=512)
+def _met(text: str) -> int:
+    """Give the bits of the needs that a text meets."""
+    return reduce(or_, filter(None, map(_woken_by, set(_SEEN.findall(text)))), _INDEX.anyway)
 
 
 @lru_cache(maxsize=4096)
@@ -121,6 +128,11 @@ class AnyOf:
     def may_match(self, text: str) -> bool:
         """Say whether a text has what a match of one of the patterns needs."""
         return bool(self.ways & awake(text))
+
+    def may_match_in(self, texts: Iterable[str]) -> bool:
+        """Say the same of texts joined by blanks, each of which is asked for other patterns too."""
+        woken = reduce(or_, map(_met, texts), 0)
+        return bool(self.ways & woken & woken >> 1 & woken >> 2)
 
 
 T = TypeVar("T")

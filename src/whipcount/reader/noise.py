@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from whipcount.reader.gate import Gated
+from whipcount.reader.gate import AnyOf, Gated
 from whipcount.reader.page import Page, Passage
 from whipcount.reader.scene import Scene
 
@@ -53,15 +53,26 @@ _RETRACTED = Gated(
 _HANDLE = re.compile(r"^\W{0,3}[a-z]+[_\d][\w]*\W{0,2}(?:\d+ \w+ ago)?:? ")
 
 
+_CODED = AnyOf(_CODE)
+_FURNITURE = AnyOf(_BOX, _TO_SOFTWARE, _COMMAND)
+
+
 def is_noise(passage: Passage, page: Page) -> bool:
     """Say whether a passage is addressed to software, is code, or is furniture of the page."""
     start, end = passage.block.start, min(passage.block.end, passage.block.start + _SEEN)
-    if _CODE.search(page.lower[start:end]) or _is_reader(page.folded.text[start:end]):
+    coded = _CODED.may_match_in(page.lower[a:b] for a, b in passage.block.sentences)
+    if (coded and _CODE.search(page.lower[start:end])) or _is_reader(page.folded.text[start:end]):
         return True
     text = _opening(passage)
+    if not _FURNITURE.may_match_in(scene.text for scene in passage.scenes[:_FIRST]):
+        return bool(_HANDLE.match(text))
     box = _BOX.search(text)
     furniture = bool(box and (len(text) <= _LONG or box.start() <= _BEGINNING)) or bool(_HANDLE.match(text))
     return furniture or is_to_software(passage)
+
+
+_FIRST = 12
+"""Scenes of a passage in which furniture shows."""
 
 
 def _is_reader(raw: str) -> bool:
@@ -79,7 +90,7 @@ def is_to_software(passage: Passage) -> bool:
 
 
 def _opening(passage: Passage) -> str:
-    return " ".join(scene.text for scene in passage.scenes[:12])
+    return " ".join(scene.text for scene in passage.scenes[:_FIRST])
 
 
 def opens_comments(raw: str) -> bool:
