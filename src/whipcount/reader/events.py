@@ -63,9 +63,7 @@ def _spelled(scene: Scene) -> str:
 
 
 _UNNAMED = re.compile(f"{GROUP}|{OUTSIDER}")
-_POINTS = re.compile(
-    r"\b(?:[ap]\.m\.|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|no|rep|sen|gov|dr|mr|mrs|ms|st)\.)"
-)
+_POINTS = Gated(r"\b(?:[ap]\.m\.|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|no|rep|sen|gov|dr|mr|mrs|ms|st)\.)")
 """Full stops that end no clause; the words keep their length."""
 
 

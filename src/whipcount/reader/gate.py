@@ -112,6 +112,10 @@ class Gated:
         """Find as `re.Pattern.finditer` does."""
         return self.plain.finditer(text, start, end) if self.ways & awake(text) else iter(())
 
+    def sub(self, change: Callable[[re.Match[str]], str], text: str) -> str:
+        """Replace as `re.Pattern.sub` does."""
+        return self.plain.sub(change, text) if self.ways & awake(text) else text
+
 
 class AnyOf:
     """Several gated patterns: a text that wakes none of them can be passed over."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from whipcount.reader.dates import days
+from whipcount.reader.dates import Day, days
 from whipcount.reader.page import Page, once
 from whipcount.reader.tellings import CUE, anchors
 
@@ -93,15 +93,23 @@ def _is_live(page: Page, here: int) -> bool:
 def _diary(page: Page, here: int) -> dt.date | None:
     """Give the day that opens a line, or that stands alone in a line above."""
     for back in range(here, max(-1, here - _CLOCKS - 1), -1):
-        passage = page.passages[back]
-        if not passage.scenes:
+        named = _opening_day(page, back)
+        if named is None:
             continue
-        text = passage.scenes[0].text
-        named = next(iter(days(text[:_HEADING], page.published)), None)
-        if named is None or text[: named.start].strip("*#- ") or not re.search(r"\d", text[named.start : named.end]):
-            continue
-        alone = not text[named.end :].strip(" *.:-,") and len(passage.scenes) == 1
-        runs_on = back == here and re.match(r"[.:]? (?!and |that )|: | - ", text[named.end :])
-        if named.date <= page.published and (alone or runs_on):
+        scenes = page.passages[back].scenes
+        after = scenes[0].text[named.end :]
+        alone = not after.strip(" *.:-,") and len(scenes) == 1
+        runs_on = back == here and re.match(r"[.:]? (?!and |that )|: | - ", after)
+        if alone or runs_on:
             return named.date
     return None
+
+
+@once
+def _opening_day(page: Page, here: int) -> Day | None:
+    """Give the day past with a number in it that opens a line."""
+    text = next((scene.text for scene in page.passages[here].scenes), "")
+    named = next(iter(days(text[:_HEADING], page.published)), None)
+    if named is None or text[: named.start].strip("*#- ") or not re.search(r"\d", text[named.start : named.end]):
+        return None
+    return named if named.date <= page.published else None

@@ -164,21 +164,23 @@ _HAPPENED = re.compile(
 
 def _story_day(page: Page, here: int) -> dt.date | None:
     """Give the day on which the story happens: the first one told of in its opening paragraphs."""
-    return _first_day(page, min(here + 1, _LEAD))
+    opening = range(min(here + 1, _LEAD, len(page.passages)))
+    return next((day for place in opening if (day := _day_told(page, place))), None)
 
 
 @once
-def _first_day(page: Page, end: int) -> dt.date | None:
-    for place, passage in enumerate(page.passages[:end]):
-        for number, scene in enumerate(passage.scenes):
-            found = [
-                d
-                for d in days(scene.text, page.published)
-                if d.date <= page.published and passage.quotation_at(scene.at[d.start]) is None
-            ]
-            told = anchors(page, place, number)
-            if found and (told or _HAPPENED.search(scene.text)):
-                return (_scored(scene, found) or (told[0].day if told else found[0])).date
+def _day_told(page: Page, place: int) -> dt.date | None:
+    """Give the first day told of in a passage."""
+    passage = page.passages[place]
+    for number, scene in enumerate(passage.scenes):
+        found = [
+            d
+            for d in days(scene.text, page.published)
+            if d.date <= page.published and passage.quotation_at(scene.at[d.start]) is None
+        ]
+        told = anchors(page, place, number)
+        if found and (told or _HAPPENED.search(scene.text)):
+            return (_scored(scene, found) or (told[0].day if told else found[0])).date
     return None
 
 
