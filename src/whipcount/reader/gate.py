@@ -71,14 +71,18 @@ def _keys_of(seen: str) -> tuple[str, ...]:
 @lru_cache(maxsize=512)
 def awake(text: str) -> int:
     """Give the bits of the ways of matching for which a text has the words."""
-    woken = _met(text)
-    return woken & woken >> 1 & woken >> 2
+    return _complete(_met(text))
 
 
 @lru_cache(maxsize=512)
 def _met(text: str) -> int:
     """Give the bits of the needs that a text meets."""
     return reduce(or_, filter(None, map(_woken_by, set(_SEEN.findall(text)))), _INDEX.anyway)
+
+
+def _complete(met: int) -> int:
+    """Keep the lowest bit of each way all needs of which, as many as are `ASKED`, are met."""
+    return met & met >> 1 & met >> 2
 
 
 @lru_cache(maxsize=4096)
@@ -135,8 +139,7 @@ class AnyOf:
 
     def may_match_in(self, texts: Iterable[str]) -> bool:
         """Say the same of texts joined by blanks, each of which is asked for other patterns too."""
-        woken = reduce(or_, map(_met, texts), 0)
-        return bool(self.ways & woken & woken >> 1 & woken >> 2)
+        return bool(self.ways & _complete(reduce(or_, map(_met, texts), 0)))
 
 
 T = TypeVar("T")

@@ -32,7 +32,7 @@ _REPEATS = frozenset({code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT})
 _NOT_LETTERS = frozenset({code.CATEGORY_NOT_WORD, code.CATEGORY_SPACE, code.CATEGORY_DIGIT})
 _MOST_STRINGS = 64
 """Strings told apart at one place of a pattern; where there are more, the place is not asked about."""
-_MOST_WAYS = 32
+_MOST_WAYS = 40
 """Ways of a pattern that are told apart."""
 ASKED: Final = 3
 """Needs of a way that are kept, the rarest first: each halves what the others let through, a fourth hardly tells."""

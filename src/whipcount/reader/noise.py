@@ -60,7 +60,7 @@ _FURNITURE = AnyOf(_BOX, _TO_SOFTWARE, _COMMAND)
 def is_noise(passage: Passage, page: Page) -> bool:
     """Say whether a passage is addressed to software, is code, or is furniture of the page."""
     start, end = passage.block.start, min(passage.block.end, passage.block.start + _SEEN)
-    coded = _CODED.may_match_in(page.lower[a:b] for a, b in passage.block.sentences)
+    coded = _CODED.may_match_in(page.lower[a : min(b, end)] for a, b in passage.block.sentences if a < end)
     if (coded and _CODE.search(page.lower[start:end])) or _is_reader(page.folded.text[start:end]):
         return True
     text = _opening(passage)

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 from whipcount.model.article import Article
 from whipcount.model.story import Story
@@ -81,24 +81,22 @@ class Page:
     other_gender: re.Pattern[str] | None
     """Pronouns that cannot mean the leader, where the article shows which do."""
     known: dict[tuple[object, ...], Any] = field(default_factory=dict, compare=False, repr=False)
-    """Answers to questions `once` asked."""
+    """What `once` has worked out."""
 
 
-Asked = ParamSpec("Asked")
+Asked = TypeVarTuple("Asked")
 Answer = TypeVar("Answer")
 
 
-def once(
-    question: Callable[Concatenate[Page, Asked], Answer],
-) -> Callable[Concatenate[Page, Asked], Answer]:
+def once(question: Callable[[Page, *Asked], Answer]) -> Callable[[Page, *Asked], Answer]:
     """Work out a question about a page once: the page keeps the answer, which must not be changed."""
 
     @wraps(question)
-    def ask(page: Page, *about: Asked.args, **named: Asked.kwargs) -> Answer:
-        key = (question, *about)
-        if key not in page.known:
-            page.known[key] = question(page, *about, **named)
-        answer: Answer = page.known[key]
+    def ask(page: Page, /, *about: *Asked) -> Answer:
+        asked = (question, *about)
+        if asked not in page.known:
+            page.known[asked] = question(page, *about)
+        answer: Answer = page.known[asked]
         return answer
 
     return ask
