@@ -62,3 +62,9 @@ def test_plain_text_stays_as_it_is(text: str) -> None:
 @given(_HARD)
 def test_no_mark_of_the_reader_survives(text: str) -> None:
     assert not any("\ue000" <= c <= "\uf8ff" for c in fold(text).text)
+
+
+@given(st.text())
+def test_lower_case_keeps_every_folded_character_in_its_place(text: str) -> None:
+    folded = fold(text).text
+    assert len(folded.lower()) == len(folded)

@@ -1,14 +1,20 @@
 """A gate may let too much through, and never too little."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from phenomena import cases, marrin
 
-from whipcount.reader.gate import Family, Gated, keys
+from whipcount.model.article import Article
+from whipcount.reader import gate
+from whipcount.reader.gate import AnyOf, Family, Gated, keys
 from whipcount.reader.happenings import HAPPENINGS
 from whipcount.reader.needs import ways
+from whipcount.reader.patterns import RuleReader
 from whipcount.reader.stance import LEADER_FRAMES
 
 PATTERNS = (
@@ -92,3 +98,58 @@ def test_a_family_wakes_in_its_own_order_those_that_may_match() -> None:
 
 def test_every_frame_on_the_leader_and_on_events_has_a_gate() -> None:
     assert [f for f in (*LEADER_FRAMES, *HAPPENINGS) if not ways(f.pattern.pattern)] == []
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(st.sampled_from(WORDS)).map(" ".join), max_size=4))
+def test_texts_asked_one_by_one_let_through_what_they_match_together(texts: list[str]) -> None:
+    together = AnyOf(*(Gated(pattern) for pattern in PATTERNS))
+    found = any(re.search(pattern, " ".join(texts)) for pattern in PATTERNS)
+    assert together.may_match_in(texts) or not found
+    assert together.may_match(" ".join(texts)) or not found
+
+
+def test_any_of_several_patterns_lets_through_what_one_of_them_does() -> None:
+    either = AnyOf(Gated(r"\bsigned\b"), Family([r"\bletters?\b"], re.compile))
+    assert either.may_match("she signed")
+    assert either.may_match("two letters")
+    assert not either.may_match("she wrote")
+
+
+@contextmanager
+def everything_awake() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(gate, "awake", lambda _text: -1)
+        patched.setattr(gate, "_complete", lambda _met: -1)
+        yield
+
+
+STORY = marrin()
+CASES = [case.article for case in cases()]
+
+
+def test_the_reader_reads_the_same_where_nothing_is_passed_over() -> None:
+    reader = RuleReader.prepare(STORY)
+    read = [reader.propose(article, STORY) for article in CASES]
+    with everything_awake():
+        assert [reader.propose(article, STORY) for article in CASES] == read
+
+
+PIECES = [sentence for article in CASES for sentence in article.text.split(". ")]
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(PIECES), st.sampled_from([". ", "? ", "\n\n", "; ", ": ", ", ", " “", "” "])),
+        max_size=6,
+    )
+)
+def test_the_reader_reads_sentences_in_any_order_the_same_where_nothing_is_passed_over(
+    pieces: list[tuple[str, str]],
+) -> None:
+    article = Article("".join(sentence + gap for sentence, gap in pieces), CASES[0].published, "")
+    reader = RuleReader.prepare(STORY)
+    read = reader.propose(article, STORY)
+    with everything_awake():
+        assert reader.propose(article, STORY) == read

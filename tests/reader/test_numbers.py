@@ -134,3 +134,9 @@ def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
     started = time.process_time()
     list(counts(piece * 100_000, N))
     assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize("before", ["", "the ", "a good ", "at least ", "more than ", "up to ", "fewer than ", "about ", "nigh on ", "north of ", "easily ", "somewhere between 3 and ", "anywhere from 3 to ", "between 3 and ", "from 3 to "])  # fmt: skip
+@pytest.mark.parametrize("number", ["12", "twelve", "a dozen", "half a dozen", "one hundred", "twenty-one", "nineteen"])
+def test_a_count_is_found_whatever_it_begins_with(before: str, number: str) -> None:
+    assert any(c.end == len(before + number) for c in counts(before + number, 60))

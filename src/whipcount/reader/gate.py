@@ -139,7 +139,7 @@ class AnyOf:
 
     def may_match_in(self, texts: Iterable[str]) -> bool:
         """Say the same of texts joined by blanks, each of which is asked for other patterns too."""
-        return bool(self.ways & _complete(reduce(or_, map(_met, texts), 0)))
+        return bool(self.ways & _complete(reduce(or_, map(_met, texts), _INDEX.anyway)))
 
 
 T = TypeVar("T")
