@@ -37,12 +37,12 @@ def grouped(texts: tuple[str, str], plain: Scene, marks: frozenset[int], size: i
     """
     text, lower = texts
     found = [*_counted(text, plain, size), *_uncounted(text, plain)]
+    if not found:
+        return plain
     kept: list[Mention] = []
     for group in sorted(found, key=lambda m: (m.start, -m.end)):
         if not kept or group.start >= kept[-1].end:
             kept.append(group)
-    if not kept:
-        return plain
     outside = [m for m in plain.mentions if not any(g.start < m.end and m.start < g.end for g in kept)]
     return scene(lower, plain.at[0], plain.at[-1], sorted([*kept, *outside], key=lambda m: m.start), marks)
 

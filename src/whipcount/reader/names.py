@@ -76,12 +76,12 @@ def _role_pattern(story: Story) -> re.Pattern[str]:
     determiner = (
         r"(?:the|our|their|your|his|her|my|this|a|its) (?:(?:embattled|beleaguered|current|sitting|own|party|caucus) )?"
     )
-    return re.compile(rf"(?<![\w-])(?:{determiner})?(?:{choice})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{determiner})?(?:{choice})(?![\w-])")
 
 
 def _office_pattern(offices: dict[str, Office]) -> re.Pattern[str]:
     choice = "|".join(re.escape(o).replace("\\ ", "[ -]") for o in sorted(offices, key=len, reverse=True)) or r"(?!)"
-    return re.compile(rf"\b(?:the|its|their|our|his|her) (?P<office>{choice})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"\b(?:the|its|their|our|his|her) (?P<office>{choice})(?![\w-])")
 
 
 def _any(words: dict[str, str], *, flags: int) -> re.Pattern[str]:
@@ -92,10 +92,11 @@ def _any(words: dict[str, str], *, flags: int) -> re.Pattern[str]:
 def mentions(text: str, names: Names) -> tuple[Mention, ...]:
     """Find every mention in folded text, in order and without overlap."""
     people = found_people(text, names)
-    roles = _roles(text, names, people)
+    lower = text.lower()
+    roles = _roles(text, lower, names, people)
     taken: list[Mention] = []
     covered = Covered(text)
-    for mention in (*people, *_officers(text, names, people), *roles):
+    for mention in (*people, *_officers(text, lower, names, people), *roles):
         if covered.is_free(mention.start, mention.start + 1) and covered.is_free(mention.end - 1, mention.end):
             taken.append(mention)
             covered.add(mention)
@@ -135,45 +136,45 @@ _FOREIGN = re.compile(
 )
 
 
-def _officers(text: str, names: Names, people: list[Mention]) -> list[Mention]:
+def _officers(text: str, lower: str, names: Names, people: list[Mention]) -> list[Mention]:
     """Find "the finance minister", unless somebody else is named beside it."""
     beside = {m.start: m.ref for m in people}
     known = {m.ref for m in people}
     found = []
-    for match in names.office.finditer(text):
-        office = names.offices[match["office"].lower().replace("-", " ")]
+    for match in names.office.finditer(lower):
+        office = names.offices[match["office"].replace("-", " ")]
         gap = 2 if text.startswith(", ", match.end()) else 1
         other = beside.get(match.end() + gap)
         if other is None and _FOREIGN.match(text, match.end()):
             continue
-        if other in {None, office.person} and (office.settled or office.person in known or _is_titled(match)):
+        if other in {None, office.person} and (office.settled or office.person in known or _is_titled(text, match)):
             kind = Kind.LEADER if office.person == names.leader else Kind.PERSON
             found.append(Mention(match.start(), match.end(), kind, office.person))
     return found
 
 
-def _is_titled(match: re.Match[str]) -> bool:
+def _is_titled(text: str, match: re.Match[str]) -> bool:
     """Say whether an office is written as a title in running text: "the Chancellor"."""
-    return match["office"][0].isupper() and not match.group().isupper()
+    return text[match.start("office")].isupper() and not text[match.start() : match.end()].isupper()
 
 
-def _roles(text: str, names: Names, people: list[Mention]) -> list[Mention]:
+def _roles(text: str, lower: str, names: Names, people: list[Mention]) -> list[Mention]:
     """Find the leader's roles, unless they are somebody else's."""
     others = {m.start for m in people if m.ref != names.leader}
     found = []
-    for match in names.roles.finditer(text):
-        lower = match.group().lower()
-        bare = lower in {"leader", "boss"} or lower.startswith("a ")
+    for match in names.roles.finditer(lower):
+        role = match.group()
+        bare = role in {"leader", "boss"} or role.startswith("a ")
+        if bare and not any(m.start == match.end() + 1 and m.ref == names.leader for m in people):
+            continue
         title = re.match(r",? (?=[A-Z])", text[match.end() : match.end() + 3])
         next_at = match.end() + len(title.group()) if title else match.end()
         belongs_to_other = next_at in others or (
             bool(title) and title is not None and _is_outsider(text, next_at, people)
         )
-        if bare and not any(m.start == match.end() + 1 and m.ref == names.leader for m in people):
+        if belongs_to_other or _NOT_LEADER_BEFORE.search(lower[max(0, match.start() - 12) : match.start()]):
             continue
-        if belongs_to_other or _NOT_LEADER_BEFORE.search(text[max(0, match.start() - 12) : match.start()].lower()):
-            continue
-        if not bare and lower in {"premier", "speaker", "president", "captain"} and match.group()[0].islower():
+        if not bare and role in {"premier", "speaker", "president", "captain"} and text[match.start()].islower():
             continue
         found.append(Mention(match.start(), match.end(), Kind.LEADER, names.leader))
     return found if names.leader else []
