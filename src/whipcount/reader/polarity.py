@@ -29,7 +29,7 @@ _OTHER_WAY = {Position.AYE: Position.NO, Position.NO: Position.AYE}
 
 def puts_confidence(page: Page) -> bool:
     """Say whether the motion that a page speaks of is one of confidence, and none of no confidence."""
-    text = page.folded.text.lower()
+    text = page.lower
     return bool(_CONFIDENCE.search(text)) and not _NO_CONFIDENCE.search(text)
 
 
