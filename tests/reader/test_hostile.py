@@ -114,6 +114,7 @@ def test_ten_megabytes_on_one_line_are_survived(assembly: Story) -> None:
         "Q:\nA:\nQ:\nA:",
         "\r\nQuillon\r\n\r\nsaid\r\n",
         "itâ€™s over, said Quillon",
+        "Six Moss Union members said “it is time”. “We back the budget,” they wrote. “I will bring down the government.”",
         "𝐐𝐮𝐢𝐥𝐥𝐨𝐧 said Brask should go.",
     ],
 )

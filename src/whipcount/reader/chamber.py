@@ -183,7 +183,8 @@ def _party_spoken_for(scene: Scene, found: Found, speaker: Speaker | None, where
 
 def _as_party(scene: Scene, mention: Mention) -> Mention:
     """Read a party's counted members as the party: "the Greens' six members", "all 19 Labour members"."""
-    if mention.kind is not Kind.GROUP or mention.low is None:
+    here = scene.at[0] <= mention.start < scene.at[-1]  # who speaks may be named sentences before
+    if mention.kind is not Kind.GROUP or mention.low is None or not here:
         return mention
     position = scene.at.index(mention.start)
     before = scene.text[max(0, position - 4) : position]
