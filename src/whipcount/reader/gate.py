@@ -68,13 +68,13 @@ def _keys_of(seen: str) -> tuple[str, ...]:
     return seen + WHOLE, seen[:STEM]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def awake(text: str) -> int:
     """Give the bits of the ways of matching for which a text has the words."""
     return _complete(_met(text))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _met(text: str) -> int:
     """Give the bits of the needs that a text meets."""
     return reduce(or_, filter(None, map(_woken_by, set(_SEEN.findall(text)))), _INDEX.anyway)
