@@ -374,3 +374,29 @@ def test_a_column_that_is_not_found_is_told_with_the_headers(
 ) -> None:
     with pytest.raises(BadInput, match=said):
         map_columns(header, given, where="t.csv")
+
+
+def test_the_labels_of_the_motion_are_words_of_a_tracker(story: Story) -> None:
+    first, *others = story.motions
+    story = replace(story, motions=(replace(first, labels={Position.LEANS_NO: "on the fence, smiling"}), *others))
+    cells = {
+        "name": "Bram Osei",
+        "date": "2031-05-12",
+        "position": "On the fence, SMILING",
+        "url": "https://example.org/a",
+    }
+    (row,), problems = read_rows(
+        [(2, cells)], story=story, columns={c: c for c in cells}, words={}, motion=first.id, where="t.csv"
+    )
+    assert problems == ()
+    assert isinstance(row.claim, PositionClaim)
+    assert row.claim.position is Position.LEANS_NO
+
+
+def test_a_word_of_a_position_may_be_the_name_of_an_act(read: Read) -> None:
+    (row,), problems = read(
+        "name,date,position,url\nBram Osei,2031-05-12,signed,https://example.org/a\n", signed="aye/signed"
+    )
+    assert problems == ()
+    assert isinstance(row.claim, PositionClaim)
+    assert (row.claim.position, row.claim.act) == (Position.AYE, Act.SIGNED)

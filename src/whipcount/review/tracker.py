@@ -64,7 +64,7 @@ def read_rows(
     `columns` comes from `map_columns`; `words` says what the tracker's words mean; `motion` is for rows that name none.
     A row that says what an earlier one said is left out too.
     """
-    known = _Known(story, index(story.roster), own_words(words), motion)
+    known = _Known(story, index(story.roster), own_words(words, story.motion(motion).labels), motion)
     made: dict[PositionClaim | TotalClaim, Row] = {}
     lines: dict[PositionClaim | TotalClaim, int] = {}
     problems: list[Problem] = []

@@ -2,7 +2,8 @@
 
 The ladder's own words always work (aye, leans_aye, ... signed, said, ... own_words, ...; case, blanks and hyphens do
 not matter), and so do the few below that can mean one thing only. "For", "against" or "supports" are not among them:
-they may speak of the motion or of the leader. What else a tracker says is told in the story or at the import:
+they may speak of the motion or of the leader. The labels of the motion ("wants him to go") work too. What else a
+tracker says is told in the story or at the import:
 `calls_for_exit = "aye/said"` for a position, with the act where the tracker has no column for it.
 """
 
@@ -69,7 +70,7 @@ def stance(said: str, act: str, given: Mapping[str, str]) -> tuple[Position, Act
     """Read a position and its act; the act's own column wins, then the word's meaning, then `said`."""
     meaning, _, by = given.get(bare(said), said).partition("/")
     position = read_word("position", meaning, Position, {})
-    return position, read_word("act", act or by, Act, given, empty=Act.SAID)
+    return position, read_word("act", act, Act, given) if act else read_word("act", by, Act, {}, empty=Act.SAID)
 
 
 def read_word(field: str, text: str, words: type[Word], given: Mapping[str, str], *, empty: Word | None = None) -> Word:
@@ -86,6 +87,7 @@ def read_word(field: str, text: str, words: type[Word], given: Mapping[str, str]
     return words(word)
 
 
-def own_words(given: Mapping[str, str]) -> dict[str, str]:
-    """Give what the user says words mean, by the bare word."""
-    return {bare(word): meaning for word, meaning in given.items()}
+def own_words(given: Mapping[str, str], labels: Mapping[Position, str]) -> dict[str, str]:
+    """Give what the user says words mean, by the bare word, and what the motion's own labels do."""
+    meant = {bare(label): position.value for position, label in labels.items()}
+    return meant | {bare(word): meaning for word, meaning in given.items()}

@@ -51,11 +51,11 @@ def compare_with(
     rows = _rows(file)
     header = tuple(dict.fromkeys(column for _, row in rows for column in row))
     mapping = map_columns(header, columns or {}, where=str(file), needed=_NAMED)
-    meaning = own_words({**opened.story.tracker, **(words or {})})
+    story, which = opened.story, motion_id(opened, motion)
+    meaning = own_words({**story.tracker, **(words or {})}, story.motion(which).labels)
     usual = read_word("position", position, Position, meaning)
     theirs, problems = _theirs(rows, mapping, meaning, usual, opened, file)
     records = opened.register(known_at).claims
-    story, which = opened.story, motion_id(opened, motion)
     moment = AsOf(opened.day(as_of), known_at)
     copies = firsts(opened, {r.article.id for r in records})
 
