@@ -15,7 +15,7 @@ from whipcount.model.asof import parse_day, parse_moment
 from whipcount.model.problem import Problem
 from whipcount.rules.answer import RulesAnswer
 from whipcount.rules.listing import Listing
-from whipcount.runs import asking, asserting, counting, reconciling, rulebook, ruling
+from whipcount.runs import asking, asserting, counting, polling, reconciling, rulebook, ruling
 from whipcount.runs.claimed import Claimed, claimed
 from whipcount.runs.comparing import compare_with
 from whipcount.runs.picturing import DrawnHouse, drawn_house
@@ -23,6 +23,7 @@ from whipcount.runs.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
     from whipcount.count.reconcile.result import Reconciled
+    from whipcount.polls.result import Polls
 
 Day = date | str | None
 Moment = datetime | str | None
@@ -190,6 +191,13 @@ class OpenStory:
         """Give the arithmetic of the House on a day; `.chamber()` draws its seats, and a notebook shows them."""
         answer = asking.house_on(self.workspace, on=_day(on, "on"), known_at=_moment(known_at))
         return drawn_house(answer, self.workspace.story)
+
+    def polls(self, *, as_of: Day = None) -> Polls:
+        """Average the polls known on a day; then `.support()`, `.lead("CPC", "LPC", above=20)`, `.leans()`, `.draws()`.
+
+        Raises `StoryError` where the story has no polls.csv or it cannot be read.
+        """
+        return polling.polls(self.workspace, as_of=_day(as_of, "as_of"))
 
 
 def open(folder: str | Path, *, ledger: str = "") -> OpenStory:  # noqa: A001  # `whipcount.open` reads as it should

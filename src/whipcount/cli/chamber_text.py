@@ -39,7 +39,7 @@ _STANCES |= {Stance.LEANS_NO: "blue", Stance.NO: "blue"}
 
 def save(path: Path, answer: HouseAnswer, story: Story, layout: str, colour: str) -> None:
     """Write the picture, and say so on standard error."""
-    _write(path, drawn(seating(answer, story), Layout(layout), Colour(colour)))
+    write_picture(path, drawn(seating(answer, story), Layout(layout), Colour(colour)))
 
 
 def save_margins(path: Path, made: object) -> None:
@@ -49,10 +49,11 @@ def save_margins(path: Path, made: object) -> None:
     if not isinstance(made, Distribution):
         raise click.UsageError("--svg draws the chamber, or goes with --scenarios")
     chances, title = made.by_margin, "Ayes less noes, and how probable"
-    _write(path, Picture(str(whole_margins(chances, title)), margin_words(chances, Outcomes())))
+    write_picture(path, Picture(str(whole_margins(chances, title)), margin_words(chances, Outcomes())))
 
 
-def _write(path: Path, picture: Picture) -> None:
+def write_picture(path: Path, picture: Picture) -> None:
+    """Write a picture, and say what it shows on standard error."""
     try:
         picture.save(path)
     except OSError as error:

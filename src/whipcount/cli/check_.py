@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ def command(
     from whipcount.model.plain import plain
     from whipcount.model.problem import Severity
     from whipcount.runs.asserting import failing
+    from whipcount.runs.polling import poll_problems
     from whipcount.runs.workspace import check
 
     chosen = folder or options.story_folder(story_folder)
@@ -43,6 +45,7 @@ def command(
     story = opened.story if opened else None
     if opened and not any(p.severity is Severity.ERROR for p in problems):
         problems = (*problems, *failing(opened))
+    problems = (*problems, *poll_problems(chosen, today=datetime.now(UTC).date()))
     errors = sum(p.severity is Severity.ERROR for p in problems)
     if as_json:
         show.as_json({"story": story.id if story else None, "problems": plain(problems)})

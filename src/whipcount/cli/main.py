@@ -24,6 +24,7 @@ COMMANDS = (
     "policies",
     "rules",
     "house",
+    "polls",
     "publish",
     "verify",
     "erase",

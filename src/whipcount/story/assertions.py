@@ -10,11 +10,11 @@ from typing import TypeVar
 from rapidfuzz import process
 
 from whipcount.model.assertion import Assertion, Relation, What
+from whipcount.model.csv_rows import csv_rows
 from whipcount.model.errors import BadInput
 from whipcount.model.motion import Act, Position
 from whipcount.model.problem import Problem
 from whipcount.model.story import Story
-from whipcount.story.csv_rows import csv_rows
 from whipcount.story.naming import ids_of
 
 FILE = "assertions.csv"

@@ -13,8 +13,8 @@ from datetime import date
 from rapidfuzz import process
 
 from whipcount.model.calendar import CHANGING_PARTY, DECIDING, DUE, ENDED_BY, LEAVING, LINES, CalendarRow, What, stated
+from whipcount.model.csv_rows import csv_rows
 from whipcount.model.problem import Problem
-from whipcount.story.csv_rows import csv_rows
 
 FILE = "calendar.csv"
 NEEDED = ("date", "what")

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from whipcount.model.csv_rows import csv_rows
 from whipcount.model.person import Membership, Person
 from whipcount.model.problem import Problem, Severity
-from whipcount.story.csv_rows import csv_rows
 
 FILE = "roster.csv"
 NEEDED = ("id", "name", "party", "bodies")

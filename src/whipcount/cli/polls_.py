@@ -1,0 +1,191 @@
+"""Answer: what do the polls say, and does what is said of them hold? `whipcount polls`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from whipcount.cli import options, show
+from whipcount.cli.main import EXIT_PROBLEMS
+
+if TYPE_CHECKING:
+    from whipcount.polls.result import Polls
+
+_AS_OF = options.day("--as-of", "Use only polls known on this day. Default: the story's as_of, else today.")
+
+
+class _Group(click.Group):
+    """A group that shows the average where no command is named."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `fit` before options that belong to it."""
+        named = args and (args[0] in self.commands or args[0] in {"-h", "--help"})
+        return super().parse_args(ctx, args if named else ["fit", *args])
+
+
+@click.group(
+    "polls",
+    cls=_Group,
+    short_help="Average the polls, and check what is said of them.",
+    epilog="Examples: whipcount polls --as-of 2024-10-23; whipcount polls lead CPC LPC --above 20 --since 2023-10-23; "
+    "whipcount polls check; whipcount polls import table.csv",
+)
+def command() -> None:
+    """Average the polls of a story with the leans of houses; without a command: fit."""
+
+
+@command.command("fit", epilog="Example: whipcount polls fit polls.csv --as-of 2024-10-23 --json")
+@click.argument("file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@_AS_OF
+@options.day("--on", "The day asked about. Default: that of --as-of.")
+@click.option("--houses", is_flag=True, help="Show how each house leans.")
+@click.option("--svg", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Draw the trend to FILE.")
+@options.story
+@options.as_json
+@click.pass_context
+def fit(
+    ctx: click.Context,
+    file: Path | None,
+    as_of: date | None,
+    on: date | None,
+    houses: bool,
+    svg: Path | None,
+    story_folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Say how strong each party is, with 50 and 90 % bands: of the story's polls, or of any FILE of polls."""
+    from whipcount.cli import polls_text
+    from whipcount.model.plain import plain
+
+    found, whole = _polls(file, story_folder, as_of)
+    support = found.support(on)
+    leans = found.leans() if houses else None
+    if svg:
+        _draw(svg, found, None if file else options.story_folder(story_folder))
+    if as_json:
+        show.as_json({**plain(support), "leans": plain(leans.leans) if leans else None})  # type: ignore[dict-item]
+    else:
+        polls_text.support(support)
+        polls_text.leans(leans) if leans else None
+    if not whole:
+        ctx.exit(EXIT_PROBLEMS)
+
+
+@command.command(
+    "lead", epilog="Example: whipcount polls lead CPC LPC --above 20 --since 2023-10-23 --until 2024-10-23"
+)
+@click.argument("party")
+@click.argument("over")
+@click.option("--above", type=float, default=0.0, show_default=True, help="Points: how likely is a larger lead?")
+@options.day("--on", "One day. Default: that of --as-of.")
+@options.day("--since", "The first day of several.")
+@options.day("--until", "The last of them. Default: that of --as-of.")
+@click.option("--file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A file of polls.")
+@_AS_OF
+@options.story
+@options.as_json
+def lead(
+    party: str,
+    over: str,
+    above: float,
+    on: date | None,
+    since: date | None,
+    until: date | None,
+    file: Path | None,
+    as_of: date | None,
+    story_folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Say by how many points PARTY is ahead of OVER, and how likely that is more than some points, day by day."""
+    from whipcount.cli import polls_text
+    from whipcount.model.plain import plain
+
+    if on and (since or until):
+        raise click.UsageError("--on is one day, --since and --until are several: give one or the other")
+    found, _ = _polls(file, story_folder, as_of)
+    answer = found.lead(party, over, above=above, since=since, until=until or on)
+    if as_json:
+        show.as_json(
+            {**plain(answer), "share_of_days": answer.share_of_days, "days_likely": answer.days_likely}  # type: ignore[dict-item]
+        )
+    else:
+        polls_text.lead(answer)
+
+
+@command.command(
+    "check", epilog='Example: whipcount polls check --text "The Liberals trail the Conservatives by 20 points"'
+)
+@click.option("--text", help="A sentence to check, in place of the story's accepted statements about polls.")
+@_AS_OF
+@options.story
+@options.as_json
+def check(text: str | None, as_of: date | None, story_folder: Path | None, as_json: bool) -> None:
+    """Hold what is said about polls against the polls known on the day it was said, with the figures."""
+    from whipcount.cli import polls_text
+    from whipcount.model.plain import plain
+    from whipcount.runs.polling import checked
+
+    found = checked(options.workspace(story_folder), as_of=as_of, text=text)
+    show.as_json(plain(found)) if as_json else polls_text.checked(found)
+
+
+@command.command(
+    "import", epilog="Example: whipcount polls import polls.csv --source Wikipedia --licence 'CC BY-SA 4.0'"
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--layout",
+    type=click.Choice(("whipcount", "pollsteraudit", "pollbase")),
+    help="Whose columns they are. Default: as the first line says.",
+)
+@click.option("--source", default="not stated", show_default=True, help="Where the polls come from.")
+@click.option("--licence", default="not stated", show_default=True, help="Under which licence.")
+@options.story
+@options.as_json
+@click.pass_context
+def import_(
+    ctx: click.Context,
+    file: Path,
+    layout: str | None,
+    source: str,
+    licence: str,
+    story_folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Add the polls of FILE to the story's polls.csv; source and licence are kept beside it. Twice adds nothing."""
+    from whipcount.model.plain import plain
+    from whipcount.runs.polling import import_polls
+
+    done = import_polls(options.workspace(story_folder), file, layout=layout, source=source, licence=licence)
+    whole = show.unread(done.problems)
+    if as_json:
+        show.as_json(plain(done))
+    else:
+        show.say(f"{done.written}: {show.counted(done.polls, 'new poll')}")
+    if not whole:
+        ctx.exit(EXIT_PROBLEMS)
+
+
+def _polls(file: Path | None, story_folder: Path | None, as_of: date | None) -> tuple[Polls, bool]:
+    """Average a file, or the story's polls; say whether every row could be used."""
+    from datetime import UTC, datetime
+
+    from whipcount.runs import polling
+
+    if file is None:
+        return polling.polls(options.workspace(story_folder), as_of=as_of), True
+    rows = polling.table_in(file)
+    whole = show.unread(rows.problems)
+    return polling.averaged(rows.table, as_of or datetime.now(UTC).date()), whole
+
+
+def _draw(path: Path, found: Polls, folder: Path | None) -> None:
+    """Draw the trend; a story gives the parties' names and colours."""
+    from whipcount.cli.chamber_text import write_picture
+    from whipcount.runs.trending import trend_of
+    from whipcount.runs.workspace import open_workspace
+
+    write_picture(path, trend_of(found, open_workspace(folder).story if folder else None))
