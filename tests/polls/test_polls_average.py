@@ -155,7 +155,8 @@ def test_polls_known_after_the_day_change_nothing(seed: int, later: int) -> None
     more = poll(125 + later, {"HAR": 70.0, "MEA": 10.0, "PIN": 10.0, "other": 10.0})
     unpublished = replace(more, end=FIRST + timedelta(100), published=day + timedelta(later))
     grown = ordered(PARTIES, [*table.polls, more, unpublished])
-    assert means(average(table, day)) == means(average(grown, day))
+    founded = ordered((*PARTIES, "NEW"), [*grown.polls, replace(more, shares={"HAR": 60.0, "MEA": 30.0, "NEW": 10.0})])
+    assert means(average(table, day)) == means(average(grown, day)) == means(average(founded, day))
 
 
 @settings(max_examples=8, deadline=None)

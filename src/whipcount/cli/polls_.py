@@ -69,7 +69,7 @@ def fit(
         show.as_json({**plain(support), "leans": plain(leans.leans) if leans else None})  # type: ignore[dict-item]
     else:
         polls_text.support(support)
-        polls_text.leans(leans) if leans else None
+        polls_text.leans(leans) if leans and leans.leans else None
     if not whole:
         ctx.exit(EXIT_PROBLEMS)
 

@@ -175,7 +175,8 @@ def average(table: PollTable, as_of: date) -> Average:
     known = table.known_on(as_of)
     ratios = log_ratios(known)
     if ratios is None or len(ratios.polls) < 2:  # noqa: PLR2004  # one poll is no average
-        raise BadInput(f"fewer than two polls were known on {as_of}", mend="give a later day, or add polls")
+        what = f"fewer than two polls that share two parties were known on {as_of}"
+        raise BadInput(what, mend="give a later day, or add polls")
     fit = settled(ratios)
     return Average(ratios, fit, tuple(map(backwards, fit.runs)), known.parties, as_of)
 

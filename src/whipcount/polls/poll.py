@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 OTHER = "other"
@@ -68,8 +68,10 @@ class PollTable:
     polls: tuple[Poll, ...]
 
     def known_on(self, day: date) -> PollTable:
-        """Keep what was known on a day."""
-        return replace(self, polls=tuple(p for p in self.polls if p.known <= day))
+        """Keep what was known on a day: the polls, and the parties that one of them reports."""
+        polls = tuple(p for p in self.polls if p.known <= day)
+        reported = {party for p in polls for party in p.shares}
+        return PollTable(tuple(p for p in self.parties if p in reported), polls)
 
     def between(self, first: date, last: date) -> tuple[Poll, ...]:
         """Give the polls, elections left out, whose fieldwork ended from `first` to `last`."""
