@@ -1,6 +1,8 @@
 """`whipcount polls`, as somebody types it."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -151,6 +153,24 @@ def test_a_story_without_polls_says_how_to_get_them(story_folder: Path) -> None:
     assert (
         "polls.csv: the story has no polls (run whipcount polls import FILE)" in run("polls", "-s", story_folder).stderr
     )
+
+
+def test_without_numpy_the_table_is_still_checked_and_the_rest_says_what_to_install(story: Path) -> None:
+    code = (
+        "import sys, importlib.util as u; found = u.find_spec\n"
+        "u.find_spec = lambda name, *a: None if name == 'numpy' else found(name, *a); sys.modules['numpy'] = None\n"
+        "from whipcount.cli.main import main; main()"
+    )
+
+    def bare(*arguments: object) -> subprocess.CompletedProcess[str]:
+        asked = [sys.executable, "-c", code, *map(str, arguments)]
+        return subprocess.run(asked, capture_output=True, text=True, check=False)
+
+    assert bare("check", story).returncode == 0
+    for asked in (("fit",), ("lead", "HAR", "MEA"), ("check", "--text", "x")):
+        done = bare("polls", *asked, "--story", story)
+        assert done.returncode == EXIT_ERROR
+        assert done.stderr == "error: the average of polls needs numpy (pip install 'whipcount[numeric]')\n"
 
 
 def test_the_trend_is_drawn_with_every_poll_and_says_the_same_in_words(story: Path, tmp_path: Path) -> None:

@@ -145,5 +145,6 @@ def test_what_cannot_be_held_against_the_polls_is_not_checkable_and_says_why(tab
     assert "fewer than two polls that share two parties were known" in early.said
 
 
-def test_a_share_is_never_rounded_to_none_or_all() -> None:
-    assert [percent(x) for x in (0.0, 0.004, 0.25, 0.999, 1.0)] == ["0 %", "under 1 %", "25 %", "over 99 %", "100 %"]
+def test_what_draws_give_is_never_called_certain() -> None:
+    assert [percent(x) for x in (0.0, 0.004, 0.01, 0.25, 0.99)] == ["under 1 %", "under 1 %", "1 %", "25 %", "99 %"]
+    assert [percent(x) for x in (0.999, 1.0)] == ["over 99 %", "over 99 %"]

@@ -126,6 +126,14 @@ def test_a_poll_that_stands_twice_is_doubted() -> None:
     assert doubted(poll(0, GOOD), poll(0, other)) == ["polls.csv:3 Quay, 2031-01-01: the same as line 2"]
 
 
+def test_a_pollster_in_two_spellings_is_told_once() -> None:
+    polls = [poll(d, GOOD, name) for d, name in enumerate(("EKOS", "Ekos", "Gull", "E kos", "Ekos"))]
+    assert doubted(*polls) == [
+        "polls.csv:3 Ekos is called EKOS on line 2",
+        "polls.csv:5 E kos is called EKOS on line 2",
+    ]
+
+
 def test_rolling_polls_are_told_once_and_count_by_what_is_new() -> None:
     known = [poll(d, GOOD, start=FIRST + timedelta(d - 2), rolling=True) for d in (3, 4, 5)]
     assert ordered(PARTIES, known).new_shares() == (1.0, 1 / 3, 1 / 3)

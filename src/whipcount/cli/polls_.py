@@ -57,10 +57,11 @@ def fit(
     as_json: bool,
 ) -> None:
     """Say how strong each party is, with 50 and 90 % bands: of the story's polls, or of any FILE of polls."""
-    from whipcount.cli import polls_text
     from whipcount.model.plain import plain
 
     found, whole = _polls(file, story_folder, as_of)
+    from whipcount.cli import polls_text
+
     support = found.support(on)
     leans = found.leans() if houses else None
     if svg:
@@ -100,12 +101,13 @@ def lead(
     as_json: bool,
 ) -> None:
     """Say by how many points PARTY is ahead of OVER, and how likely that is more than some points, day by day."""
-    from whipcount.cli import polls_text
     from whipcount.model.plain import plain
 
     if on and (since or until):
         raise click.UsageError("--on is one day, --since and --until are several: give one or the other")
     found, _ = _polls(file, story_folder, as_of)
+    from whipcount.cli import polls_text
+
     answer = found.lead(party, over, above=above, since=since, until=until or on)
     if as_json:
         show.as_json(
@@ -124,11 +126,12 @@ def lead(
 @options.as_json
 def check(text: str | None, as_of: date | None, story_folder: Path | None, as_json: bool) -> None:
     """Hold what is said about polls against the polls known on the day it was said, with the figures."""
-    from whipcount.cli import polls_text
     from whipcount.model.plain import plain
     from whipcount.runs.polling import checked
 
     found = checked(options.workspace(story_folder), as_of=as_of, text=text)
+    from whipcount.cli import polls_text
+
     show.as_json(plain(found)) if as_json else polls_text.checked(found)
 
 
@@ -170,7 +173,10 @@ def import_(
 
 
 def _polls(file: Path | None, story_folder: Path | None, as_of: date | None) -> tuple[Polls, bool]:
-    """Average a file, or the story's polls; say whether every row could be used."""
+    """Average a file, or the story's polls; say whether every row could be used.
+
+    What prints the average is imported after it: it needs numpy, and the average says so where it is missing.
+    """
     from datetime import UTC, datetime
 
     from whipcount.runs import polling

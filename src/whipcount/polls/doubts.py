@@ -33,6 +33,7 @@ def doubts(table: PollTable, *, today: date | None = None, file: str = FILE) -> 
         *_future(table, today),
         *_across_elections(table, [p.end for p in table.polls if p.is_election]),
         *_twice(table),
+        *_spellings(table),
         *_overlaps(table),
     ]
     return tuple(Problem(f"{file}:{line}", message, mend, Severity.WARNING) for line, message, mend in sorted(found))
@@ -105,6 +106,18 @@ def _same(poll: Poll) -> Iterator[tuple[object, ...]]:
     """Give by what a poll is recognised: all its figures, or all but the shares."""
     yield (poll.pollster, poll.end, "shares", *sorted(poll.shares.items()))
     yield (poll.pollster, poll.end, poll.start, poll.sample, poll.mode)
+
+
+def _spellings(table: PollTable) -> Iterator[Doubt]:
+    """Find pollsters whose names differ in capitals and blanks only: as two houses they lean apart."""
+    first: dict[str, Poll] = {}
+    told: set[str] = set()
+    for poll in sorted(table.polls, key=lambda p: p.line):
+        other = first.setdefault("".join(poll.pollster.casefold().split()), poll)
+        if other.pollster != poll.pollster and poll.pollster not in told:
+            told.add(poll.pollster)
+            message = f"{poll.pollster} is called {other.pollster} on line {other.line}"
+            yield _doubt(poll, message, "write one name in all rows: two names are two houses")
 
 
 def _overlaps(table: PollTable) -> Iterator[Doubt]:

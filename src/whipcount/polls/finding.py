@@ -145,10 +145,10 @@ def _range(stated: LeadStated) -> str:
 
 
 def percent(share: float) -> str:
-    """Write a share, never rounding to none or all what is neither."""
-    if 0 < share < 0.01:  # noqa: PLR2004
+    """Write a share that draws gave: none of them, or all, is never certain."""
+    if share < 0.01:  # noqa: PLR2004
         return "under 1 %"
-    return "over 99 %" if 0.99 < share < 1 else f"{round(100 * share)} %"  # noqa: PLR2004
+    return "over 99 %" if share > 0.99 else f"{round(100 * share)} %"  # noqa: PLR2004
 
 
 def _shares(made: Average, known: PollTable, stated: SharesStated, on: date) -> Finding:

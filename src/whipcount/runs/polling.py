@@ -64,8 +64,7 @@ def averaged(table: PollTable, day: date) -> Polls:
         MissingExtra: numpy is not installed.
         BadInput: nothing was known on the day.
     """
-    if importlib.util.find_spec("numpy") is None:
-        raise MissingExtra("the average of polls needs numpy", mend="pip install 'whipcount[numeric]'")
+    _need_numpy()
     from whipcount.polls.result import polls_on
 
     return polls_on(table, day)
@@ -122,6 +121,7 @@ def import_polls(opened: Workspace, file: Path, *, layout: str | None, source: s
 def checked(opened: Workspace, *, as_of: date | None = None, text: str | None = None) -> tuple[Checked, ...]:
     """Hold the accepted statements about polls up to a day, or the one given, against the polls known at the time."""
     table, day = table_of(opened), opened.day(as_of)
+    _need_numpy()
     from whipcount.polls.average import average
     from whipcount.polls.finding import find
 
@@ -134,6 +134,11 @@ def checked(opened: Workspace, *, as_of: date | None = None, text: str | None = 
         )
         for words, outlet, claim, on in made
     )
+
+
+def _need_numpy() -> None:
+    if importlib.util.find_spec("numpy") is None:
+        raise MissingExtra("the average of polls needs numpy", mend="pip install 'whipcount[numeric]'")
 
 
 def _statements(opened: Workspace, day: date) -> Sequence[tuple[str, str, str, date]]:
