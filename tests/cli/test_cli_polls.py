@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from whipcount.cli.main import EXIT_ERROR, EXIT_PROBLEMS, cli
 from whipcount.model.errors import BadInput
 from whipcount.polls.poll import Poll, ordered
 from whipcount.polls.table import write_polls
+from whipcount.runs.demo import demo
 
 
 def run(*arguments: object) -> Result:
@@ -193,3 +195,14 @@ def test_in_python_the_same_figures_are_had(story: Path) -> None:
     assert polls.draws(later, count=400, seed=1)[:, 0].std() > polls.draws(count=400, seed=1)[:, 0].std()
     with pytest.raises(BadInput, match="after the day of the view"):
         polls.support(later)
+
+
+def test_what_the_demo_reports_of_the_polls_is_partly_so_and_the_polls_that_show_it_are_named(tmp_path: Path) -> None:
+    demo(tmp_path / "liberal-2024", now=datetime(2026, 1, 1, tzinfo=UTC))
+    (made,) = json.loads(run("polls", "check", "--story", tmp_path / "liberal-2024", "--json").stdout)
+    finding = made["finding"]
+    assert (finding["verdict"], finding["on"], finding["since"]) == ("partly", "2024-10-15", "2023-10-16")
+    shown = finding["bearing_out"]
+    assert all(p["shares"]["CPC"] - p["shares"]["LPC"] > 20 for p in shown)
+    assert all("2023-10-16" <= p["end"] <= "2024-10-15" for p in shown)
+    assert f"{len(shown)} of {finding['polls']} single polls show it" in finding["said"]

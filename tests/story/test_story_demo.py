@@ -119,7 +119,7 @@ def test_totals_are_ranges_of_known_positions_and_acts(demo: Path) -> None:
 
 def test_the_clippings_are_marked_as_the_demos_own(demo: Path) -> None:
     clippings = sorted((demo / "clippings").glob("*.txt"))
-    assert len(clippings) == 9
+    assert len(clippings) == 10
     for clipping in clippings:
         title, outlet, day, blank, *_ = clipping.read_text(encoding="utf-8").splitlines()
         assert title.startswith("Title: ")
