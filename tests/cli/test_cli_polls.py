@@ -90,6 +90,7 @@ def test_a_sentence_is_checked_with_its_figures(story: Path) -> None:
         run("polls", "check", "--text", "Harbour leads Meadow by at least 1 point", "--story", story, "--json").stdout
     )
     assert made["finding"]["verdict"] in {"supported", "partly"}
+    assert made["finding"]["stated"]["high"] is None
     assert made["finding"]["stated"]["party"] == "HAR"
 
 

@@ -1,6 +1,5 @@
 """What a sentence about polls states, and what becomes of it."""
 
-import math
 from datetime import timedelta
 
 import pytest
@@ -11,25 +10,24 @@ from whipcount.polls.poll import PollTable, ordered
 from whipcount.polls.statement import LeadStated, NotUnderstood, SharesStated, read_statement
 
 NAMES = {"Harbour": "HAR", "Harbour Party": "HAR", "Meadow": "MEA", "Meadow League": "MEA", "Pine Union": "PIN"}
-INF = math.inf
 
 
 @pytest.mark.parametrize(
     ("text", "stated"),
     [
-        ("Harbour trails Meadow by more than 20 points", ("MEA", "HAR", 20, INF, 0, False)),
+        ("Harbour trails Meadow by more than 20 points", ("MEA", "HAR", 20, None, 0, False)),
         (
             "Harbour has trailed the Meadow League by more than twenty points for over a year",
-            ("MEA", "HAR", 20, INF, 365.25, False),
+            ("MEA", "HAR", 20, None, 365.25, False),
         ),
-        ("Meadow leads Harbour by at least nine points", ("MEA", "HAR", 9, INF, 0, False)),
+        ("Meadow leads Harbour by at least nine points", ("MEA", "HAR", 9, None, 0, False)),
         ("a 12-point Meadow lead over Harbour", ("MEA", "HAR", 10, 14, 0, False)),
         ("Harbour is about 15 points behind Meadow", ("MEA", "HAR", 13, 17, 0, False)),
         ("Harbour is under 5 points behind Meadow", ("MEA", "HAR", 0, 5, 0, False)),
-        ("Meadow is ahead of Harbour by double digits", ("MEA", "HAR", 10, INF, 0, False)),
+        ("Meadow is ahead of Harbour by double digits", ("MEA", "HAR", 10, None, 0, False)),
         (
             "The party has been trailing behind Meadow by more than 20 points at times for more than a year",
-            ("MEA", "HAR", 20, INF, 365.25, True),
+            ("MEA", "HAR", 20, None, 365.25, True),
         ),
         ("Meadow has been 10.5 points ahead for the past six months", ("MEA", "HAR", 8.5, 12.5, 182.625, False)),
         ("For months Harbour has been 10 points behind Meadow", ("MEA", "HAR", 8, 12, 60.875, False)),
@@ -41,7 +39,19 @@ INF = math.inf
     ],
 )
 def test_a_lead_is_read_with_its_direction_its_bounds_and_its_length(text: str, stated: tuple[object, ...]) -> None:
-    assert read_statement(text, NAMES, own="HAR") == LeadStated(*stated)  # type: ignore[arg-type]
+    found = read_statement(text, NAMES, own="HAR")
+    assert isinstance(found, LeadStated)
+    low, high = round(found.low, 4), None if found.high is None else round(found.high, 4)
+    assert (found.party, found.over, low, high, found.days, found.at_times) == stated
+
+
+@pytest.mark.parametrize(
+    ("hedge", "counts"), [("more than", False), ("at least", True), ("up to", True), ("under", False)]
+)
+def test_a_poll_just_at_the_number_bears_out_at_least_and_up_to_only(hedge: str, counts: bool) -> None:
+    polls = [poll(d, {"HAR": 21.6, "MEA": 41.6, "PIN": 36.8}) for d in range(3)]
+    found = said(ordered(("HAR", "MEA", "PIN"), polls), f"Harbour trails Meadow by {hedge} 20 points", day=5)
+    assert len(found.bearing_out) == 3 * counts
 
 
 def test_shares_are_read_where_every_party_named_has_one() -> None:

@@ -7,7 +7,6 @@ same draws for every day, so that a band has no noise from day to day.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -121,11 +120,12 @@ class Average:
         return bands(self._leads(party, over, days))
 
     def chance(
-        self, party: str, over: str, days: Sequence[date], *, above: float, below: float = math.inf
+        self, party: str, over: str, days: Sequence[date], *, above: float, upto: float | None = None
     ) -> tuple[float, ...]:
-        """Give the probability that the lead was more than `above` points, and less than `below`, on each day."""
+        """Give the probability that the lead was more than `above` points, and `upto` at most, on each day."""
         leads = self._leads(party, over, days)
-        return tuple(float(c) for c in ((leads > above) & (leads < below)).mean(axis=1))
+        met = (leads > above) if upto is None else (leads > above) & (leads <= upto)
+        return tuple(float(c) for c in met.mean(axis=1))
 
     def leans(self) -> tuple[Lean, ...]:
         """Give how each house leans, by house and party, at the strength of the parties on the last day."""

@@ -85,7 +85,7 @@ def find(
 def _lead(made: Average, known: PollTable, stated: LeadStated, on: date) -> Finding:
     since = on - timedelta(days=round(stated.days))
     asked = made.days(max(since, made.first), on)
-    chances = made.chance(stated.party, stated.over, asked, above=stated.low, below=stated.high)
+    chances = made.chance(stated.party, stated.over, asked, above=stated.low, upto=stated.high)
     first = since if stated.days else on - RECENT
     polls = [p for p in known.between(first, on) if p.lead(stated.party, stated.over) is not None]
     showing = tuple(p for p in polls if _shows(p, stated))
@@ -109,7 +109,7 @@ def _lead(made: Average, known: PollTable, stated: LeadStated, on: date) -> Find
 
 def _shows(poll: Poll, stated: LeadStated) -> bool:
     lead = poll.lead(stated.party, stated.over)
-    return lead is not None and stated.low <= lead <= stated.high and (lead > stated.low or stated.high < float("inf"))
+    return lead is not None and lead > stated.low and (stated.high is None or lead <= stated.high)
 
 
 def _verdict(stated: LeadStated, chances: Sequence[float], *, shown: bool) -> Verdict:
@@ -139,7 +139,7 @@ def _said(stated: LeadStated, band: Band, chances: Sequence[float], held: Sequen
 
 
 def _range(stated: LeadStated) -> str:
-    if stated.high == float("inf"):
+    if stated.high is None:
         return f"more than {stated.low:g}"
     return f"{stated.low:g} to {stated.high:g}"
 

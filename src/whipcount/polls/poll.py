@@ -55,7 +55,8 @@ class Poll:
     def lead(self, party: str, over: str) -> float | None:
         """Give by how many points one party is ahead of another; None where one of them is not reported."""
         if party in self.shares and over in self.shares:
-            return self.shares[party] - self.shares[over]
+            # 41.6 less 21.6 is 20, not a hair more
+            return round(self.shares[party] - self.shares[over], 6)
         return None
 
 

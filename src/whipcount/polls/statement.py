@@ -6,7 +6,6 @@ says why. Party names are the story's.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,6 +38,8 @@ _SHARE = re.compile(r"(?P<n>\d{1,2}(?:\.\d+)?)(?: ?%| per ?cent| percent)?(?![\w
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
 _CLOSE = 2.0
 """Points by which a lead that is given as about so many may differ."""
+_HAIR = 1e-6
+"""Points, less than any poll's figures differ by."""
 _SEVERAL = 2.0
 """Of "for months": at least so many."""
 
@@ -51,7 +52,9 @@ class LeadStated:
     """Who is ahead."""
     over: str
     low: float
-    high: float = math.inf
+    """More than so many points; of "at least 20" a hair below 20."""
+    high: float | None = None
+    """At most so many; None where there is no bound."""
     days: float = 0.0
     """For how long up to the day of the statement; 0 where it speaks of the day itself."""
     at_times: bool = False
@@ -114,15 +117,19 @@ def _pair(found: list[tuple[int, int, str]], cue: int, own: str) -> tuple[str, s
     return (own, parties[0]) if found[0][0] > cue else (parties[0], own)
 
 
-def _bounds(points: re.Match[str]) -> tuple[float, float]:
+def _bounds(points: re.Match[str]) -> tuple[float, float | None]:
     if points["two"]:
-        return 10.0, math.inf
+        return 10.0 - _HAIR, None
     number, hedge = _value(points["n"]), points["hedge"] or ""
-    if re.fullmatch(f"{_MORE}|{_LEAST}", hedge):
-        return number, math.inf
-    if re.fullmatch(f"{_MOST}|{_LESS}", hedge):
+    if re.fullmatch(_MORE, hedge):
+        return number, None
+    if re.fullmatch(_LEAST, hedge):
+        return number - _HAIR, None
+    if re.fullmatch(_MOST, hedge):
         return 0.0, number
-    return number - _CLOSE, number + _CLOSE
+    if re.fullmatch(_LESS, hedge):
+        return 0.0, number - _HAIR
+    return number - _CLOSE - _HAIR, number + _CLOSE
 
 
 def _duration(long: re.Match[str]) -> float:
