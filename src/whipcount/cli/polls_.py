@@ -37,7 +37,11 @@ def command() -> None:
     """Average the polls of a story with the leans of houses; without a command: fit."""
 
 
-@command.command("fit", epilog="Example: whipcount polls fit polls.csv --as-of 2024-10-23 --json")
+@command.command(
+    "fit",
+    short_help="Say how strong each party is.",
+    epilog="Example: whipcount polls fit polls.csv --as-of 2024-10-23 --json",
+)
 @click.argument("file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @_AS_OF
 @options.day("--on", "The day asked about. Default: that of --as-of.")
@@ -76,7 +80,9 @@ def fit(
 
 
 @command.command(
-    "lead", epilog="Example: whipcount polls lead CPC LPC --above 20 --since 2023-10-23 --until 2024-10-23"
+    "lead",
+    short_help="Say how far one party is ahead of another.",
+    epilog="Example: whipcount polls lead CPC LPC --above 20 --since 2023-10-23 --until 2024-10-23",
 )
 @click.argument("party")
 @click.argument("over")
@@ -118,7 +124,9 @@ def lead(
 
 
 @command.command(
-    "check", epilog='Example: whipcount polls check --text "The Liberals trail the Conservatives by 20 points"'
+    "check",
+    short_help="Check what is said about polls.",
+    epilog='Example: whipcount polls check --text "The Liberals trail the Conservatives by 20 points"',
 )
 @click.option("--text", help="A sentence to check, in place of the story's accepted statements about polls.")
 @_AS_OF
@@ -136,7 +144,9 @@ def check(text: str | None, as_of: date | None, story_folder: Path | None, as_js
 
 
 @command.command(
-    "import", epilog="Example: whipcount polls import polls.csv --source Wikipedia --licence 'CC BY-SA 4.0'"
+    "import",
+    short_help="Add a table of polls to the story.",
+    epilog="Example: whipcount polls import polls.csv --source Wikipedia --licence 'CC BY-SA 4.0'",
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
