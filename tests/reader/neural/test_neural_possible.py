@@ -47,9 +47,11 @@ def held(text: str, ref: str, story: Story) -> Opinion:
         ("In 2024, 11 members signed a letter against her predecessor.", 11),
         ("Have 14 members really signed?", 14),
         ("Outside, about 60 held up banners.", 54),
+        ("Some 24 members have signed, according to three people who saw the paper.", 3),
+        ("A dozen told her to go, two of those present said.", 2),
     ],
 )
-def test_a_whole_another_year_a_question_and_more_than_there_are_count_nobody(
+def test_a_whole_a_teller_another_year_a_question_and_more_than_there_are_count_nobody(
     text: str, number: int, story: Story
 ) -> None:
     assert not may_count(*counted(text, number, story), CAUCUS)

@@ -16,6 +16,8 @@ _OF_WHOLE = re.compile(
     rf"\b(?:{NUMBER}|half|third|quarter|most|all|majority|none|some|several) (?:out )?of(?: (?:the|its|his|her|their|our|those|these|about|some|roughly))?(?: (?:remaining|\w+'s))? $",
     re.IGNORECASE,
 )
+_TELLS = re.compile(r"\baccording to (?:at least |about |some |the )?$", re.IGNORECASE)
+_TELLS_LAST = re.compile(r"[^,.;]{0,60}\b(?:said|say|says)\b[,.]?[\"”]?\s*$")
 _BEFORE = 60
 
 
@@ -32,15 +34,17 @@ def may_hold(opinion: Opinion) -> bool:
 def may_count(opinion: Opinion, page: Page, size: int) -> bool:
     """Say whether a number may count members of a body of `size`.
 
-    What may not: the whole of which some are counted, a number asked about or of another year, and the ballots of a
-    vote, which is an event.
+    What may not: the whole of which some are counted, those who tell of it, a number asked about or of another year,
+    and the ballots of a vote, which is an event.
     """
     mention, scene = opinion.mention, opinion.line.scene
     if max(mention.low or 0, mention.high or 0) > size:
         return False
     if is_history(scene.text, page.published.year) or scene.text.rstrip(' "').endswith("?"):
         return False
-    if _OF_WHOLE.search(page.folded.text[max(0, mention.start - _BEFORE) : mention.start]):
+    before = page.folded.text[max(0, mention.start - _BEFORE) : mention.start]
+    after = page.folded.text[mention.end : scene.at[-1]]
+    if _OF_WHOLE.search(before) or _TELLS.search(before) or (before.endswith(", ") and _TELLS_LAST.match(after)):
         return False
     return not (opinion.act is Act.VOTED and _is_of_result(mention, scene.text))
 
