@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from whipcount.pictures.palette import GROUND, QUIET, TEXT
+from whipcount.pictures.palette import GROUND, QUIET, TEXT, Ink
 from whipcount.pictures.svg import element
 
 
@@ -22,9 +22,9 @@ class Type:
     """True for words that a narrow screen leaves out, because a legend says the same."""
 
 
-def word(text: str, x: str, y: str, look: Type) -> Markup:
-    """Write a word at a place; `x` may be a percentage."""
-    css = ("wc-quiet" if look.quiet else "wc-text") + (" wc-narrow-off" if look.wide_only else "")
+def word(text: str, x: str, y: str, look: Type, *, css: str = "", ink: Ink | None = None) -> Markup:
+    """Write a word at a place; `x` may be a percentage. A class and a colour of its own take the place of the usual."""
+    css = (css or ("wc-quiet" if look.quiet else "wc-text")) + (" wc-narrow-off" if look.wide_only else "")
     return element(
         "text",
         text,
@@ -34,7 +34,25 @@ def word(text: str, x: str, y: str, look: Type) -> Markup:
         font_size=look.size,
         font_weight="700" if look.bold else None,
         text_anchor=look.anchor,
-        fill=(QUIET if look.quiet else TEXT).light,
+        fill=(ink or (QUIET if look.quiet else TEXT)).light,
         stroke=GROUND.light,
         stroke_width="0",
+    )
+
+
+def halo(text: str, x: str, y: str, look: Type) -> Markup:
+    """Write a word that stays readable over lines: its ground shows round the letters."""
+    return element(
+        "text",
+        text,
+        class_="wc-text wc-halo",
+        x=x,
+        y=y,
+        font_size=look.size,
+        text_anchor=look.anchor,
+        fill=TEXT.light,
+        stroke=GROUND.light,
+        stroke_width="3",
+        stroke_linejoin="round",
+        paint_order="stroke",
     )

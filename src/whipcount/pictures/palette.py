@@ -27,6 +27,7 @@ QUIET = Ink("#545a64", "#a9aeb8")
 FAINT = Ink("#838a95", "#7d8592")
 AYE = Ink("#b83a06", "#ff8d5f")
 NO = Ink("#1c5a9c", "#82b6f2")
+BAND = Ink("#6a5a86", "#bba8dc")
 
 PARTIES: dict[Hue, Ink] = {
     Hue.BLUE: Ink("#1c5a9c", "#82b6f2"),
@@ -44,7 +45,7 @@ STANCES: dict[Stance, Ink] = {
     Stance.AYE: AYE,
     Stance.LEANS_AYE: AYE,
     Stance.CONDITIONAL: AYE,
-    Stance.UNDECIDED: Ink("#6a5a86", "#bba8dc"),
+    Stance.UNDECIDED: BAND,
     Stance.ABSTAIN: QUIET,
     Stance.UNKNOWN: FAINT,
     Stance.LEANS_NO: NO,
@@ -63,17 +64,20 @@ def css() -> str:
         "wc-kept": NO,
         "wc-ink": TEXT,
     }
-    lines = {"wc-line": TEXT, "wc-gap": FAINT}
-    fills = {"wc-text": TEXT, "wc-quiet": QUIET, "wc-ground": GROUND}
+    lines = {"wc-line": TEXT, "wc-gap": FAINT, "wc-won-line": AYE, "wc-kept-line": NO, "wc-band-line": BAND}
+    fills = {"wc-text": TEXT, "wc-quiet": QUIET, "wc-ground": GROUND, "wc-band": BAND}
+    fills |= {"wc-won-text": AYE, "wc-kept-text": NO, "wc-band-text": BAND}
     light = [f".{k}{{fill:{v.light};stroke:{v.light}}}" for k, v in marks.items()]
     light += [f".{k}{{fill:{v.light}}}" for k, v in fills.items()]
     light += [f".{k}{{stroke:{v.light}}}" for k, v in lines.items()]
     dark = [f".{k}{{fill:{v.dark};stroke:{v.dark}}}" for k, v in marks.items()]
     dark += [f".{k}{{fill:{v.dark}}}" for k, v in fills.items()]
     dark += [f".{k}{{stroke:{v.dark}}}" for k, v in lines.items()]
+    light += [f".wc text.wc-halo{{stroke:{GROUND.light}}}"]
+    dark += [f".wc text.wc-halo{{stroke:{GROUND.dark}}}"]
     return (
         f".wc text{{font-family:{SANS};stroke:none}}"
-        ".wc-seat:hover,.wc-seat:focus{opacity:.6}"
+        ".wc-seat:hover,.wc-seat:focus,.wc-led:hover,.wc-led:focus{opacity:.6}"
         f"{''.join(light)}@media screen and (prefers-color-scheme:dark){{{''.join(dark)}}}"
         ".wc-bar{display:block;margin-top:.2rem}.wc-margins{overflow:visible}"
         "@media (max-width:30rem){.wc-narrow-off{display:none}}"

@@ -7,9 +7,12 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from whipcount.pictures.chamber import Layout, chamber, glyph, plan_of
+from whipcount.pictures.course import Course
+from whipcount.pictures.frame import WIDE, frame
 from whipcount.pictures.lettering import Type, word
 from whipcount.pictures.margins import HEIGHT, Probability, margins
 from whipcount.pictures.order import Kind, Order
+from whipcount.pictures.over_time import over_time
 from whipcount.pictures.palette import GROUND, TEXT, css
 from whipcount.pictures.plans import WIDTH
 from whipcount.pictures.seating import Colour, Seating
@@ -67,17 +70,30 @@ def whole(
 
 def whole_margins(chances: Mapping[int, Probability], title: str) -> Markup:
     """Draw the distribution of a margin with its style in one SVG that needs nothing else."""
-    drawing, height = margins(chances, title=title), HEIGHT + 64
-    inside = element("svg", drawing, x=_EDGE, y=48, width=WIDTH - 2 * _EDGE, height=HEIGHT, overflow="visible")
+    drawing = margins(chances, title=title)
+    return _framed(title, "", drawing, WIDTH, HEIGHT)
+
+
+def whole_over_time(course: Course, under: str) -> Markup:
+    """Draw a count over time with its style, and a line of words under the title, in one SVG that needs nothing else."""
+    drawing = over_time(course)
+    return _framed(course.title, under, drawing, WIDE + 2 * _EDGE, frame(course, WIDE).height)
+
+
+def _framed(title: str, under: str, drawing: Markup, width: int, height: int) -> Markup:
+    top = 48 if not under else 74
+    inside = element("svg", drawing, x=_EDGE, y=top, width=width - 2 * _EDGE, height=height, overflow="visible")
+    whole_height = top + height + 16
     return element(
         "svg",
         element("style", css()),
-        element("rect", class_="wc-ground", width=WIDTH, height=height, fill=GROUND.light),
+        element("rect", class_="wc-ground", width=width, height=whole_height, fill=GROUND.light),
         word(title, str(_EDGE), "30", Type(21, "start", bold=True)),
+        *([word(under, str(_EDGE), "56", Type(15, "start", quiet=True))] if under else []),
         inside,
         xmlns="http://www.w3.org/2000/svg",
         class_="wc",
-        viewBox=f"0 0 {WIDTH} {height}",
-        width=WIDTH,
-        height=height,
+        viewBox=f"0 0 {width} {whole_height}",
+        width=width,
+        height=whole_height,
     )

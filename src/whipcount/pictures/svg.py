@@ -45,6 +45,17 @@ def chart(caption: Caption, *children: Markup, **attributes: str | int | None) -
     )
 
 
+def led(text: str, href: str, *children: Markup) -> Markup:
+    """Say a text on hover of a drawing, and lead to a place where there is one.
+
+    It is not in the tab order: a list beside the chart is the keyboard's way to the same places.
+    """
+    title = element("title", text)
+    if not href:
+        return element("g", title, *children, class_="wc-led")
+    return element("a", title, *children, href=href, tabindex="-1", class_="wc-led")
+
+
 def percent(part: int, whole: int) -> str:
     """Give a share as an SVG percentage, to a thousandth; drawing only, never counting."""
     return f"{100 * part / whole:.3f}%" if whole else "0%"

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import timedelta
 
 from whipcount.count.reconcile.assumptions import Assumptions
-from whipcount.count.reconcile.layers import Layer
+from whipcount.count.reconcile.layers import MEANT
 from whipcount.count.reconcile.report import Hedge, Report, Side
 from whipcount.count.reconcile.result import Unused
 from whipcount.count.result import ClaimedTotal, Count
 from whipcount.model.claim import SourceKind, TotalClaim
 from whipcount.model.motion import Act, Position
-
-_LAYERS: Mapping[tuple[Position, Act], Layer] = {
-    (Position.AYE, Act.SIGNED): Layer.SIGNED,
-    (Position.AYE, Act.SAID): Layer.RECORD,
-    (Position.AYE, Act.TOLD): Layer.WANTS,
-    (Position.AYE, Act.SPOKE): Layer.SPOKE,
-    (Position.AYE, Act.VOTED): Layer.BALLOT,
-    (Position.NO, Act.SAID): Layer.WANTS,
-    (Position.NO, Act.TOLD): Layer.WANTS,
-    (Position.NO, Act.VOTED): Layer.BALLOT,
-}
-"""What a total counts; for the noes, those outside the set: "115 support him" is about all who want no change."""
-
 
 def reports(counted: Count, assumed: Assumptions) -> tuple[tuple[Report, ...], tuple[Unused, ...]]:
     """Turn the latest total of each claimant into a report, or say why it is not used."""
@@ -41,7 +27,7 @@ def _left_out(total: ClaimedTotal, counted: Count, assumed: Assumptions) -> str:
     said = total.total
     if said.of not in {"", counted.body.id}:
         return f"counts part of the body only: {said.of}"
-    if (said.position, said.act) not in _LAYERS:
+    if (said.position, said.act) not in MEANT:
         return f"no set of members is meant by {said.position.value.replace('_', ' ')}, {said.act.value}"
     if said.low is None and said.high is None:
         return "gives no number"
@@ -55,7 +41,7 @@ def _report(total: ClaimedTotal, counted: Count, assumed: Assumptions) -> Report
     hedge, low, high = _hedged(said)
     return Report(
         source=total.claimant.split(", via ")[0],
-        layer=_LAYERS[said.position, said.act],
+        layer=MEANT[said.position, said.act],
         hedge=hedge,
         low=low,
         high=high,

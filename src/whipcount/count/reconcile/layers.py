@@ -12,7 +12,10 @@ A set lies within the one above it; those who declared for the leader lie within
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+
+from whipcount.model.motion import Act, Position
 
 
 class Layer(StrEnum):
@@ -55,3 +58,15 @@ _WITHIN = {
     Layer.SPOKE: Layer.WANTS,
     Layer.RECORD: Layer.SIGNED,
 }
+
+MEANT: Mapping[tuple[Position, Act], Layer] = {
+    (Position.AYE, Act.SIGNED): Layer.SIGNED,
+    (Position.AYE, Act.SAID): Layer.RECORD,
+    (Position.AYE, Act.TOLD): Layer.WANTS,
+    (Position.AYE, Act.SPOKE): Layer.SPOKE,
+    (Position.AYE, Act.VOTED): Layer.BALLOT,
+    (Position.NO, Act.SAID): Layer.WANTS,
+    (Position.NO, Act.TOLD): Layer.WANTS,
+    (Position.NO, Act.VOTED): Layer.BALLOT,
+}
+"""What a total counts; for the noes, those outside the set: "115 support him" is about all who want no change."""

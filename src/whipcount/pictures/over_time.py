@@ -1,0 +1,119 @@
+"""Answer: how is a count drawn over time? Named as steps, claimed numbers as rings, the estimate as a band."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from whipcount.pictures.claims_over_time import rings
+from whipcount.pictures.course import Course, course_words
+from whipcount.pictures.frame import NARROW, WIDE, Frame, frame
+from whipcount.pictures.events_over_time import events
+from whipcount.pictures.lines_over_time import steps
+from whipcount.pictures.lettering import Type, word
+from whipcount.pictures.palette import AYE, BAND, NO, TEXT, Ink
+from whipcount.pictures.placing import stacked
+from whipcount.pictures.svg import Caption, chart, element, led, place
+
+__all__ = ["NARROW", "WIDE", "over_time"]
+
+
+def over_time(course: Course, *, width: int = WIDE, name: str = "over-time") -> Markup:
+    """Draw a count over time, `width` pixels wide; its letters keep their size, so a phone has a drawing of its own."""
+    drawn = frame(course, width)
+    return chart(
+        Caption(name, course.title, course_words(course)),
+        *_grid(drawn, course),
+        *_band(drawn, course),
+        *events(drawn, course.happenings, course.until),
+        *(part for line in reversed(course.lines) for part in steps(drawn, line, course)),
+        *rings(drawn, course.claimed),
+        *_ends(drawn, course),
+        class_="wc wc-over-time",
+        viewBox=f"0 0 {width} {drawn.height}",
+        role="group",
+    )
+
+
+def _grid(frame: Frame, course: Course) -> Iterator[Markup]:
+    """Draw both axes with their names."""
+    for number in frame.rules:
+        y = place(frame.y(number))
+        rule = f"M{place(frame.left)} {y}H{place(frame.right)}"
+        yield element("path", class_="wc-gap", d=rule, stroke=TEXT.light, stroke_width="1" if not number else "0.35")
+        yield word(str(number), place(frame.left - 5), place(frame.y(number) + 4), Type(frame.size - 1, "end", quiet=True))
+    yield word(course.unit, "0", place(frame.size), Type(frame.size - 1, "start", quiet=True))
+    end = frame.right + 40
+    for day, name in frame.days.ticks(4 if frame.narrow else 9):
+        x, wide = frame.days.at(day), frame.letters(name, frame.size - 1)
+        yield element("path", class_="wc-gap", d=f"M{place(x)} {place(frame.bottom)}v5", stroke=TEXT.light)
+        if x + wide / 2 < end + 60:
+            yield word(name, place(max(x, wide / 2)), place(frame.bottom + 19), Type(frame.size - 1, quiet=True))
+
+
+def _band(frame: Frame, course: Course) -> list[Markup]:
+    """Draw the estimate: the range of 90 % light, that of 50 % darker, each day's until the next."""
+    if course.estimate is None or not course.estimate.bands:
+        return []
+    bands = course.estimate.bands
+    days = [frame.days.at(b.on) for b in bands] + [frame.days.at(course.until)]
+    wide = _stepped(frame, days, [(b.low90, b.high90) for b in bands])
+    half = _stepped(frame, days, [(b.low50, b.high50) for b in bands])
+    look = {"class_": "wc-band wc-band-line", "fill": BAND.light, "stroke": BAND.light, "stroke_width": "1"}
+    said = f"Estimate, {course.estimate.label}: 50 and 90 % ranges"
+    shapes = [element("path", d=d, fill_opacity=o, **look) for d, o in ((wide, "0.14"), (half, "0.22"))]
+    return [led(said, course.estimate.href, *shapes)]
+
+
+def _stepped(frame: Frame, days: Sequence[float], ranges: Sequence[tuple[int, int]]) -> str:
+    """Outline ranges that hold from one day to the next; the last is never thinner than can be seen."""
+    ends = [*days[1:-1], max(days[-1], days[-2] + 4)]
+    upper = [f"{place(x)} {place(frame.y(r[1]))}H{place(e)}" for x, e, r in zip(days, ends, ranges, strict=False)]
+    lower = [f"{place(e)} {place(frame.y(r[0]))}H{place(x)}" for x, e, r in zip(days, ends, ranges, strict=False)]
+    return f"M{'L'.join(upper)}L{'L'.join(reversed(lower))}Z"
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """What is written at the end of a line, and how high it belongs."""
+
+    number: float
+    bold: str
+    rest: str
+    css: str
+    ink: Ink
+
+
+def _ends(frame: Frame, course: Course) -> Iterator[Markup]:
+    """Write at the right what each line and the band are, apart from each other, each with a thread to its place."""
+    ends = sorted(_labels(course), key=lambda e: -e.number)
+    line = frame.size + 3
+    blocks = [(e, _broken(e.rest, frame)) for e in ends]
+    wanted = [(frame.y(e.number) - line, line * (1 + len(rest)) + 6.0) for e, rest in blocks]
+    x, start = frame.right + 14, frame.days.at(course.until)
+    for (end, rest), top in zip(blocks, stacked(wanted, 4, frame.bottom + 20), strict=True):
+        thread = f"M{place(start + 3)} {place(frame.y(end.number))}L{place(x - 4)} {place(top + line - 5)}"
+        yield element("path", class_=f"{end.css}-line", d=thread, fill="none", stroke=end.ink.light, stroke_width="0.75")
+        for n, text in enumerate((end.bold, *rest)):
+            look = Type(frame.size + (2 if n == 0 else -1), "start", bold=n == 0)
+            yield word(text, place(x), place(top + line * (n + 1)), look, css=f"{end.css}-text", ink=end.ink)
+
+
+def _labels(course: Course) -> Iterator[_End]:
+    for line in course.lines:
+        css, ink = ("wc-won", AYE) if line.aye else ("wc-kept", NO)
+        yield _End(line.now, str(line.now), f"named: {line.label}", css, ink)
+    if course.estimate and course.estimate.bands:
+        end = course.estimate.bands[-1]
+        middle = (end.low90 + end.high90) / 2
+        yield _End(middle, f"{end.low90}–{end.high90}", f"estimate, 90 %: {course.estimate.label}", "wc-band", BAND)  # noqa: RUF001  # a range
+
+
+def _broken(text: str, frame: Frame) -> list[str]:
+    """Break a text into lines that fit beside the plot; the fourth line ends in dots."""
+    most = math.floor((frame.width - frame.right - 14) / frame.letters("x", frame.size - 1))
+    return textwrap.wrap(text, most, max_lines=4, placeholder="…")
