@@ -119,9 +119,7 @@ def history(
     )
 
 
-def _days(
-    held: Sequence[RecordedClaim], story: Story, policy: Policy, forgets: Sequence[int]
-) -> Iterator[date]:
+def _days(held: Sequence[RecordedClaim], story: Story, policy: Policy, forgets: Sequence[int]) -> Iterator[date]:
     """Give the days on which claims begin to hold, are too old, or members come and go."""
     first = min((r.held_from for r in held), default=date.max)
     for record in held:

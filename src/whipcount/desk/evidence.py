@@ -144,6 +144,8 @@ def published_claims(publication: Publication) -> tuple[RecordedClaim, ...]:
 def _referred(publication: Publication) -> Iterator[RecordedClaim]:
     # Corrections first: where an id is met again, the later and current reading stays.
     yield from (c.claim for c in publication.corrections)
+    if publication.over_time:
+        yield from publication.over_time.claims
     for changes in publication.changes:
         yield from _of_changes(changes)
     for count in publication.counts:
@@ -164,6 +166,8 @@ def _of_changes(changes: Changes) -> Iterable[RecordedClaim]:
 def _of_count(count: Count) -> Iterable[RecordedClaim]:
     for standing in count.standings:
         yield from (*standing.claims, *standing.conflicts, standing.claim)
+    for aside in count.aside:
+        yield from (*aside.claims, aside.claim)
     for claimed in count.totals:
         yield from (*claimed.earlier, claimed.claim)
     yield from count.groups

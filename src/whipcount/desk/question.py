@@ -7,18 +7,27 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from whipcount.count.result import ClaimedTotal, Count, Standing
+from whipcount.count.freshness import freshness
+from whipcount.count.result import ClaimedTotal, Count
 from whipcount.desk import words
 from whipcount.desk.charts.dots import Dot, dots
 from whipcount.desk.charts.glyphs import LADDER, css, glyph
 from whipcount.desk.charts.ranges import range_strip
 from whipcount.desk.charts.tally_bar import Claimed, Threshold, tally_bar
+from whipcount.desk.crosstab import Crosstab, crosstab
 from whipcount.desk.evidence import ClaimView, claim_view
 from whipcount.desk.headline import claimant, group_anchor, largest_claim
 from whipcount.desk.links import anchor
-from whipcount.model.claim import PositionClaim
+from whipcount.desk.members import (
+    AsideRow,
+    PositionGroup,
+    SilentRow,
+    aside_rows,
+    groups,
+    item_label,
+    silent_rows,
+)
 from whipcount.model.motion import Act, Position
-from whipcount.model.person import Person
 from whipcount.model.story import Story
 from whipcount.pictures.svg import Caption
 from whipcount.runs.publication import Mark
@@ -33,38 +42,6 @@ class LegendItem:
     label: str
     number: int
     href: str
-
-
-@dataclass(frozen=True, slots=True)
-class SilentRow:
-    """One member; nothing more where nothing is known."""
-
-    anchor: str
-    name: str
-    about: str
-    """Party, seat and roles; the seat alone where nothing is known."""
-    search: str
-
-
-@dataclass(frozen=True, slots=True)
-class MemberRow(SilentRow):
-    """One member who has a position, with the claim that decides it."""
-
-    acts: str
-    claim: ClaimView
-    earlier: tuple[ClaimView, ...]
-    conflicts: tuple[ClaimView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PositionGroup:
-    """The members at one position."""
-
-    anchor: str
-    css: str
-    glyph: Markup
-    heading: str
-    rows: tuple[MemberRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +105,7 @@ class Question:
     dots: Markup
     groups: tuple[PositionGroup, ...]
     silent: tuple[SilentRow, ...]
+    aside: tuple[AsideRow, ...]
     silent_anchor: str
     acts: tuple[ActLine, ...]
     totals: tuple[TotalGroup, ...]
@@ -136,6 +114,12 @@ class Question:
     waiting: int
     includes_unreviewed: bool
     conflicts: int
+    fresh: str
+    """How old the standings are; empty where there are none."""
+    alone: int
+    """How many standings rest on one source."""
+    standings: int
+    crosstab: Crosstab | None
 
 
 def question(count: Count, story: Story, marks: Sequence[Mark], anchors: dict[str, str]) -> Question:
@@ -166,8 +150,9 @@ def question(count: Count, story: Story, marks: Sequence[Mark], anchors: dict[st
         marks=tuple(marks),
         legend=legend,
         dots=_dots(count, text, anchors),
-        groups=_groups(count, story, anchors),
-        silent=tuple(_silent(p, story, anchors) for p in count.silent),
+        groups=groups(count, story, anchors),
+        silent=silent_rows(count, story, anchors),
+        aside=aside_rows(count, story, anchors),
         silent_anchor=group_anchor(count, None),
         acts=_acts(count),
         totals=_totals(count, story),
@@ -176,6 +161,10 @@ def question(count: Count, story: Story, marks: Sequence[Mark], anchors: dict[st
         waiting=count.waiting,
         includes_unreviewed=count.includes_unreviewed,
         conflicts=sum(1 for s in count.standings if s.conflicts),
+        fresh=age.text if (age := freshness(count)) else "",
+        alone=sum(s.sources == 1 for s in count.standings),
+        standings=len(count.standings),
+        crosstab=crosstab(count),
     )
 
 
@@ -200,18 +189,13 @@ def _legend(count: Count) -> tuple[LegendItem, ...]:
         LegendItem(
             css=css(position),
             glyph=glyph(position),
-            label=_item_label(count, position, found[position]),
+            label=item_label(count, position, found[position]),
             number=found[position],
             href=_list_href(count, position),
         )
         for position in LADDER
         if found[position] or position is None or position in {Position.AYE, Position.NO} & count.policy.positions
     )
-
-
-def _item_label(count: Count, position: Position | None, number: int) -> str:
-    label = words.label(count.motion, position)
-    return label if number == 1 else words.of_many(label)
 
 
 def _bar_text(count: Count, legend: Sequence[LegendItem], claimed: ClaimedTotal | None, marks: Sequence[Mark]) -> str:
@@ -252,65 +236,6 @@ def _dots(count: Count, text: str, anchors: dict[str, str]) -> Markup:
         ),
         "members",
     )
-
-
-def _groups(count: Count, story: Story, anchors: dict[str, str]) -> tuple[PositionGroup, ...]:
-    held = ((p, count.at(p)) for p in Position)
-    return tuple(
-        PositionGroup(
-            anchor=group_anchor(count, position),
-            css=css(position),
-            glyph=glyph(position),
-            heading=f"{words.capital(_item_label(count, position, len(standings)))}: {len(standings)}",
-            rows=tuple(_row(s, count, story, anchors) for s in sorted(standings, key=_newest_first)),
-        )
-        for position, standings in held
-        if standings
-    )
-
-
-def _newest_first(standing: Standing) -> tuple[int, str]:
-    return -standing.claim.held_from.toordinal(), standing.person.name
-
-
-def _row(standing: Standing, count: Count, story: Story, anchors: dict[str, str]) -> MemberRow:
-    person, claim = standing.person, claim_view(standing.claim, story)
-    label = words.label(count.motion, standing.position)
-    others = [r for r in reversed(standing.claims) if r.id != standing.claim.id]
-    return MemberRow(
-        anchor=anchors[person.id],
-        name=person.name,
-        about=_about(person, story, with_party=_has_parties(count)),
-        acts=words.acts(standing.acts) or _act_of(standing),
-        claim=claim,
-        earlier=tuple(claim_view(r, story) for r in others),
-        conflicts=tuple(claim_view(r, story) for r in standing.conflicts),
-        search=_sought(person, story, label, claim.words, claim.outlet),
-    )
-
-
-def _act_of(standing: Standing) -> str:
-    claim = standing.claim.claim
-    return words.ACTS[claim.act] if isinstance(claim, PositionClaim) else ""
-
-
-def _about(person: Person, story: Story, *, with_party: bool = True) -> str:
-    party = next((p.name for p in story.parties if p.id == person.party), person.party) if with_party else ""
-    return ", ".join(part for part in (party, person.seat, *person.roles) if part)
-
-
-def _has_parties(count: Count) -> bool:
-    """Say whether members of the body differ in party, so that naming it tells something."""
-    return len({s.person.party for s in count.standings} | {p.party for p in count.silent}) > 1
-
-
-def _silent(person: Person, story: Story, anchors: dict[str, str]) -> SilentRow:
-    return SilentRow(anchors[person.id], person.name, person.seat, _sought(person, story))
-
-
-def _sought(person: Person, story: Story, *more: str) -> str:
-    """Give what a search for a member looks in."""
-    return " ".join([person.name, *person.aliases, _about(person, story), *more]).lower()
 
 
 def _acts(count: Count) -> tuple[ActLine, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -15,14 +16,14 @@ from whipcount.pictures.svg import element, led, place
 
 _R = 4.5
 _ARROW = 16
-_ASIDE, _MOST_ASIDE = 11.0, 5
+_ASIDE, _MOST_ASIDE = 10.0, 3
 
 
 def rings(frame: Frame, claimed: Sequence[Claimed]) -> Iterator[Markup]:
     """Draw the claimed numbers, moved aside where they would hide each other, and the numbers where there is room."""
     room = Room()
     placed = []
-    for claim in sorted(claimed, key=lambda c: (c.on, c.low or 0, c.high or 0)):
+    for claim in alike(claimed):
         x = frame.days.at(claim.on)
         top, bottom = _ends(frame, claim)
         placed.append((claim, x + room.beside(Box(x - _R, x + _R, top, bottom), _ASIDE, _MOST_ASIDE)))
@@ -30,6 +31,16 @@ def rings(frame: Frame, claimed: Sequence[Claimed]) -> Iterator[Markup]:
     names.taken += room.taken
     for claim, x in placed:
         yield led(claim.led.text, claim.led.href, *_shape(frame, claim, x), *_number(frame, claim, x, names))
+
+
+def alike(claimed: Iterable[Claimed]) -> Iterator[Claimed]:
+    """Put what is claimed alike on one day into one mark: it leads to the first claim, and names every claimant."""
+    together: dict[tuple[object, ...], list[Claimed]] = {}
+    for claim in sorted(claimed, key=lambda c: (c.on, c.low or 0, c.high or 0)):
+        together.setdefault((claim.on, claim.low, claim.high, claim.apart), []).append(claim)
+    for same in together.values():
+        texts = dict.fromkeys(c.led.text for c in same)
+        yield replace(same[0], led=replace(same[0].led, text="\n".join(texts)))
 
 
 def _ends(frame: Frame, claim: Claimed) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from whipcount.pictures.words import joined
@@ -60,7 +60,7 @@ class Claimed:
         """Give the bounds in a few signs: `20+`, `18–22`, `24`, `≤ 30`."""
         match self.low, self.high:
             case int(low), int(high):
-                return str(low) if low == high else f"{low}–{high}"  # noqa: RUF001  # a range of numbers
+                return str(low) if low == high else f"{low}–{high}"
             case int(low), None:
                 return f"{low}+"
             case _:
@@ -128,10 +128,32 @@ class Course:
     @property
     def most(self) -> int:
         """Give the largest number drawn."""
-        named = (s.number + len(s.went) for line in self.lines for s in line.steps)
-        bounds = (n for c in self.claimed for n in (c.low, c.high) if n is not None)
-        bands = (b.high90 for b in self.estimate.bands) if self.estimate else ()
-        return max((1, *named, *bounds, *bands))
+        named = [s.number + len(s.went) for line in self.lines for s in line.steps]
+        bounds = [n for c in self.claimed for n in (c.low, c.high) if n is not None]
+        bands = [b.high90 for b in self.estimate.bands] if self.estimate else []
+        return max([1, *named, *bounds, *bands])
+
+    def lately(self, day: date) -> Course:
+        """Give the part from a day on: lines begin where they had come to."""
+        estimate = self.estimate and replace(self.estimate, bands=_bands_from(self.estimate.bands, day))
+        return replace(
+            self,
+            begun=day,
+            lines=tuple(replace(line, steps=_steps_from(line.steps, day)) for line in self.lines),
+            claimed=tuple(c for c in self.claimed if c.on >= day),
+            estimate=estimate,
+            happenings=tuple(h for h in self.happenings if h.on >= day),
+        )
+
+
+def _steps_from(steps: tuple[Step, ...], day: date) -> tuple[Step, ...]:
+    before = [replace(s, on=day, came=(), went=()) for s in steps if s.on < day]
+    return (*before[-1:], *(s for s in steps if s.on >= day))
+
+
+def _bands_from(bands: tuple[Band, ...], day: date) -> tuple[Band, ...]:
+    before = [replace(b, on=day) for b in bands if b.on < day]
+    return (*before[-1:], *(b for b in bands if b.on >= day))
 
 
 def course_words(course: Course) -> str:

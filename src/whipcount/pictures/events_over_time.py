@@ -35,12 +35,9 @@ def events(frame: Frame, happenings: Sequence[Happening], until: date) -> Iterat
         reach = element(
             "path", d=f"M{place(x)} {place(frame.top - 4)}V{place(frame.bottom)}", stroke="transparent", stroke_width=8
         )
-        name = [word(happening.kind, place(start), place(_base(frame, lane)), _type(frame))] if start is not None else []
+        look, y = Type(frame.size - 1, "start", quiet=True), place(_base(frame, lane))
+        name = [] if start is None else [word(happening.kind, place(start), y, look)]
         yield led(happening.led.text, happening.led.href, line, reach, *name)
-
-
-def _type(frame: Frame) -> Type:
-    return Type(frame.size - 1, "start", quiet=True)
 
 
 def _base(frame: Frame, lane: int | None) -> float:
@@ -48,13 +45,14 @@ def _base(frame: Frame, lane: int | None) -> float:
 
 
 def _lane(frame: Frame, kind: str, x: float, room: Room) -> tuple[int | None, float | None]:
-    """Find a free place for the kind of an event, in one of the lanes above the plot; none where all are full."""
+    """Find a free place for the kind of an event beside its line, in a lane above the plot; none where all are full."""
     wide = frame.letters(kind, frame.size - 1)
     for lane in range(_LANES):
         base = _base(frame, lane)
-        start = min(x - 2, frame.width - wide)
-        box = Box(start, start + wide + 6, base - frame.size, base + 2)
-        if room.free(box):
-            room.take(box)
-            return lane, start
+        for start in (x + 3 - wide, x - 2):
+            box = Box(start - 2, start + wide + 2, base - frame.size, base + 2)
+            if start >= 0 and start + wide <= frame.width and room.free(box):
+                room.take(box)
+                room.take(Box(x - 1, x + 1, base, frame.top))
+                return lane, start
     return None, None

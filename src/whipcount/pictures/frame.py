@@ -60,4 +60,5 @@ def frame(course: Course, width: int) -> Frame:
     left, right = (24.0, width - 106.0) if width <= NARROW else (34.0, width - 190.0)
     top = 3 * (size + 5) + size + 10.0
     most = max(5, course.most + course.most // 12 + 1)
-    return Frame(width, left, right, top, top + _PLOT, size, Timescale(course.since, course.last, left + 4, right), most)
+    days = Timescale(course.since, course.last, left + 4, right)
+    return Frame(width, left, right, top, top + _PLOT, size, days, most)

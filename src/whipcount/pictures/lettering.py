@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from whipcount.pictures.palette import GROUND, QUIET, TEXT, Ink
+from whipcount.pictures.palette import AYE, BAND, GROUND, NO, QUIET, TEXT, Ink
 from whipcount.pictures.svg import element
+
+_INKED = {AYE: "wc-won-text", NO: "wc-kept-text", BAND: "wc-band-text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +24,13 @@ class Type:
     """True for words that a narrow screen leaves out, because a legend says the same."""
 
 
-def word(text: str, x: str, y: str, look: Type, *, css: str = "", ink: Ink | None = None) -> Markup:
-    """Write a word at a place; `x` may be a percentage. A class and a colour of its own take the place of the usual."""
-    css = (css or ("wc-quiet" if look.quiet else "wc-text")) + (" wc-narrow-off" if look.wide_only else "")
+def word(text: str, x: str, y: str, look: Type, ink: Ink | None = None) -> Markup:
+    """Write a word at a place; `x` may be a percentage. `ink` is one of the colours that words can have."""
+    css = ("wc-quiet" if look.quiet else "wc-text") + (" wc-narrow-off" if look.wide_only else "")
     return element(
         "text",
         text,
-        class_=css,
+        class_=_INKED.get(ink, css) if ink else css,
         x=x,
         y=y,
         font_size=look.size,
@@ -45,12 +47,12 @@ def halo(text: str, x: str, y: str, look: Type) -> Markup:
     return element(
         "text",
         text,
-        class_="wc-text wc-halo",
+        class_=f"{'wc-quiet' if look.quiet else 'wc-text'} wc-halo",
         x=x,
         y=y,
         font_size=look.size,
         text_anchor=look.anchor,
-        fill=TEXT.light,
+        fill=(QUIET if look.quiet else TEXT).light,
         stroke=GROUND.light,
         stroke_width="3",
         stroke_linejoin="round",

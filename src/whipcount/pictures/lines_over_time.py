@@ -16,7 +16,8 @@ from whipcount.pictures.svg import element, led, place
 def steps(frame: Frame, line: Line, course: Course) -> Iterator[Markup]:
     """Draw the members named as a line of steps, and on it a bead for each who came or went."""
     css, ink = ("wc-won", AYE) if line.aye else ("wc-kept", NO)
-    path, before = f"M{place(frame.days.at(course.since))} {place(frame.y(0))}", 0
+    carried = line.steps[0].number if line.steps and not (line.steps[0].came or line.steps[0].went) else 0
+    path, before = f"M{place(frame.days.at(course.since))} {place(frame.y(carried))}", carried
     for step in line.steps:
         path += f"H{place(frame.days.at(step.on))}V{place(frame.y(step.number))}"
     path += f"H{place(frame.days.at(course.until))}"

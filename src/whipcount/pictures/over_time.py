@@ -6,25 +6,32 @@ import math
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from markupsafe import Markup
 
 from whipcount.pictures.claims_over_time import rings
 from whipcount.pictures.course import Course, course_words
-from whipcount.pictures.frame import NARROW, WIDE, Frame, frame
 from whipcount.pictures.events_over_time import events
+from whipcount.pictures.frame import NARROW, WIDE, Frame, frame
+from whipcount.pictures.lettering import Type, halo, word
 from whipcount.pictures.lines_over_time import steps
-from whipcount.pictures.lettering import Type, word
 from whipcount.pictures.palette import AYE, BAND, NO, TEXT, Ink
 from whipcount.pictures.placing import stacked
 from whipcount.pictures.svg import Caption, chart, element, led, place
 
 __all__ = ["NARROW", "WIDE", "over_time"]
 
+_LATELY = timedelta(weeks=8)
+"""What a narrow drawing has room for."""
+
 
 def over_time(course: Course, *, width: int = WIDE, name: str = "over-time") -> Markup:
-    """Draw a count over time, `width` pixels wide; its letters keep their size, so a phone has a drawing of its own."""
+    """Draw a count over time, `width` pixels wide; a phone has a drawing of its own, of the last weeks only."""
     drawn = frame(course, width)
+    if drawn.narrow and course.since < course.until - _LATELY:
+        course = course.lately(course.until - _LATELY)
+        drawn = frame(course, width)
     return chart(
         Caption(name, course.title, course_words(course)),
         *_grid(drawn, course),
@@ -45,14 +52,14 @@ def _grid(frame: Frame, course: Course) -> Iterator[Markup]:
         y = place(frame.y(number))
         rule = f"M{place(frame.left)} {y}H{place(frame.right)}"
         yield element("path", class_="wc-gap", d=rule, stroke=TEXT.light, stroke_width="1" if not number else "0.35")
-        yield word(str(number), place(frame.left - 5), place(frame.y(number) + 4), Type(frame.size - 1, "end", quiet=True))
-    yield word(course.unit, "0", place(frame.size), Type(frame.size - 1, "start", quiet=True))
-    end = frame.right + 40
+        look = Type(frame.size - 1, "end", quiet=True)
+        yield word(str(number), place(frame.left - 5), place(frame.y(number) + 4), look)
+    above = place(frame.y(frame.rules[-1]) - 5)
+    yield halo(course.unit, place(frame.left + 2), above, Type(frame.size - 1, "start", quiet=True))
     for day, name in frame.days.ticks(4 if frame.narrow else 9):
         x, wide = frame.days.at(day), frame.letters(name, frame.size - 1)
         yield element("path", class_="wc-gap", d=f"M{place(x)} {place(frame.bottom)}v5", stroke=TEXT.light)
-        if x + wide / 2 < end + 60:
-            yield word(name, place(max(x, wide / 2)), place(frame.bottom + 19), Type(frame.size - 1, quiet=True))
+        yield word(name, place(max(x, wide / 2)), place(frame.bottom + 19), Type(frame.size - 1, quiet=True))
 
 
 def _band(frame: Frame, course: Course) -> list[Markup]:
@@ -97,10 +104,11 @@ def _ends(frame: Frame, course: Course) -> Iterator[Markup]:
     x, start = frame.right + 14, frame.days.at(course.until)
     for (end, rest), top in zip(blocks, stacked(wanted, 4, frame.bottom + 20), strict=True):
         thread = f"M{place(start + 3)} {place(frame.y(end.number))}L{place(x - 4)} {place(top + line - 5)}"
-        yield element("path", class_=f"{end.css}-line", d=thread, fill="none", stroke=end.ink.light, stroke_width="0.75")
+        look = {"class_": f"{end.css}-line", "fill": "none", "stroke": end.ink.light, "stroke_width": "0.75"}
+        yield element("path", d=thread, **look)
         for n, text in enumerate((end.bold, *rest)):
-            look = Type(frame.size + (2 if n == 0 else -1), "start", bold=n == 0)
-            yield word(text, place(x), place(top + line * (n + 1)), look, css=f"{end.css}-text", ink=end.ink)
+            letters = Type(frame.size + (2 if n == 0 else -1), "start", bold=n == 0)
+            yield word(text, place(x), place(top + line * (n + 1)), letters, end.ink)
 
 
 def _labels(course: Course) -> Iterator[_End]:
@@ -109,8 +117,8 @@ def _labels(course: Course) -> Iterator[_End]:
         yield _End(line.now, str(line.now), f"named: {line.label}", css, ink)
     if course.estimate and course.estimate.bands:
         end = course.estimate.bands[-1]
-        middle = (end.low90 + end.high90) / 2
-        yield _End(middle, f"{end.low90}–{end.high90}", f"estimate, 90 %: {course.estimate.label}", "wc-band", BAND)  # noqa: RUF001  # a range
+        middle, rest = (end.low90 + end.high90) / 2, f"estimate, 90 %: {course.estimate.label}"
+        yield _End(middle, f"{end.low90}–{end.high90}", rest, "wc-band", BAND)
 
 
 def _broken(text: str, frame: Frame) -> list[str]:

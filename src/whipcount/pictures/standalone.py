@@ -75,7 +75,7 @@ def whole_margins(chances: Mapping[int, Probability], title: str) -> Markup:
 
 
 def whole_over_time(course: Course, under: str) -> Markup:
-    """Draw a count over time with its style, and a line of words under the title, in one SVG that needs nothing else."""
+    """Draw a count over time with its style and a line under the title, in one SVG that needs nothing else."""
     drawing = over_time(course)
     return _framed(course.title, under, drawing, WIDE + 2 * _EDGE, frame(course, WIDE).height)
 

@@ -31,7 +31,7 @@ class Timescale:
         for step in _DAYS:
             if days // step < most:
                 marked = [self.last - timedelta(days=n * step) for n in range(days // step, -1, -1)]
-                return tuple((day, f"{short(day)} {day.year}" if i == 0 else short(day)) for i, day in enumerate(marked))
+                return ((marked[0], f"{short(marked[0])} {marked[0].year}"), *((d, short(d)) for d in marked[1:]))
         for months in _OF_MONTHS:
             begun = list(self._months(months))
             if len(begun) <= most:

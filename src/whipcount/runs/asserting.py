@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from whipcount.count import tally
 from whipcount.count.asserting import failures
@@ -13,15 +13,18 @@ from whipcount.runs.copying import firsts
 from whipcount.runs.workspace import Workspace
 
 
-def failing(opened: Workspace) -> tuple[Problem, ...]:
-    """Check every row of assertions.csv under its own day; nothing is read where there is none."""
-    if not opened.story.assertions:
+def failing(
+    opened: Workspace, *, until: date | None = None, known_at: datetime | None = None
+) -> tuple[Problem, ...]:
+    """Check every row of assertions.csv under its own day, or those up to a day; nothing is read where there is none."""
+    rows = [a for a in opened.story.assertions if until is None or a.as_of <= until]
+    if not rows:
         return ()
-    records = opened.register().claims
+    records = opened.register(known_at).claims
     copies = firsts(opened, {r.article.id for r in records})
 
     def counting(motion: str, on: date, policy: str) -> Count:
         rule = opened.policy(policy)
-        return tally.count(records, story=opened.story, motion_id=motion, as_of=AsOf(on), policy=rule, firsts=copies)
+        return tally.count(records, story=opened.story, motion_id=motion, as_of=AsOf(on, known_at), policy=rule, firsts=copies)
 
-    return failures(opened.story.assertions, counting)
+    return failures(rows, counting)

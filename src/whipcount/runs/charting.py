@@ -23,13 +23,20 @@ def to_article(record: RecordedClaim) -> str:
     return record.article.url if record.article.url.startswith(("https://", "http://")) else ""
 
 
-def course(made: OverTime, *, link: Link = to_article, label: Callable[[Position], str] | None = None) -> drawn.Course:
+def course(
+    made: OverTime,
+    *,
+    link: Link = to_article,
+    label: Callable[[Position], str] | None = None,
+    estimate_at: str = "",
+) -> drawn.Course:
     """Give what is drawn of a count over time.
 
-    `link` says where a claim's evidence is, `label` how many hold a position: `want him to go`.
+    `link` says where a claim's evidence is, `label` how many hold a position (`want him to go`), and `estimate_at`
+    where the estimate is laid open.
     """
     last = made.history.last
-    reader = _Reader(made, link, label or last.motion.label)
+    reader = _Reader(made, link, label or last.motion.label, estimate_at)
     return drawn.Course(
         title=f"{last.motion.text}: the count over time",
         unit=f"members, of {last.body.size}",
@@ -49,6 +56,7 @@ class _Reader:
     made: OverTime
     link: Link
     label: Callable[[Position], str]
+    estimate_at: str
 
     def line(self, position: Position) -> drawn.Line:
         """Give the members named at a position, from day to day."""
@@ -71,7 +79,7 @@ class _Reader:
         bands = tuple(
             drawn.Band(c.as_of.on, t.half.low, t.half.high, t.ninety.low, t.ninety.high) for c, t in dated if t
         )
-        return drawn.Estimate(self.made.layer.words, "", bands) if bands else None
+        return drawn.Estimate(self.made.layer.words, self.estimate_at, bands) if bands else None
 
     def happening(self, record: RecordedClaim) -> drawn.Happening:
         """Give one event."""

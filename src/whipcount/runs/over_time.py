@@ -49,6 +49,13 @@ class OverTime(Tabular):
         """Give the numbers claimed for the ayes among the whole body, oldest first."""
         return tuple(r for r in self.history.totals() if _of_ayes(r, self.history))
 
+    @property
+    def claims(self) -> tuple[RecordedClaim, ...]:
+        """Give every claim that has a mark."""
+        steps = (s for p in (Position.AYE, Position.NO) for s in self.history.steps(p))
+        moves = (m.claim for s in steps for m in (*s.came, *s.went))
+        return (*moves, *self.totals, *self.events)
+
     def rows(self) -> list[dict[str, Json]]:
         """Give one row per day: named by position, what is claimed anew, and the estimate."""
         return [
@@ -63,7 +70,9 @@ class OverTime(Tabular):
         from whipcount.runs.charting import course
 
         made, last = course(self), self.history.last
-        under = f"{last.body.name}, as of {last.as_of.on}; counted under {last.policy.name}. Rings and diamonds: claimed."
+        under = (
+            f"{last.body.name}, as of {last.as_of.on}; policy {last.policy.name}. Rings, diamonds: claimed."
+        )
         return Picture(str(whole_over_time(made, under)), course_words(made))
 
     def to_svg(self) -> str:
@@ -102,8 +111,8 @@ def over_time(
         firsts=firsts(opened, {r.article.id for r in records}),
         forgets=reconciling.forgets(opened),
     )
-    events = tuple(r for r in records if r.status is Status.ACCEPTED or include_unreviewed and r.status is Status.PROPOSED)
-    return beside(opened, made, events)
+    allowed = {Status.ACCEPTED, Status.PROPOSED} if include_unreviewed else {Status.ACCEPTED}
+    return beside(opened, made, tuple(r for r in records if r.status in allowed))
 
 
 def beside(opened: Workspace, made: History, records: tuple[RecordedClaim, ...]) -> OverTime:
@@ -115,7 +124,8 @@ def beside(opened: Workspace, made: History, records: tuple[RecordedClaim, ...])
 
 def _layer(made: History) -> Layer:
     """Choose the set on which most numbers are claimed; of two, that with the latest."""
-    sets = [MEANT.get((r.claim.position, r.claim.act), Layer.WANTS) for r in made.totals() if _of_ayes(r, made)]
+    totals = (r.claim for r in made.totals() if _of_ayes(r, made) and isinstance(r.claim, TotalClaim))
+    sets = [MEANT.get((t.position, t.act), Layer.WANTS) for t in totals]
     number, latest = Counter(sets), {layer: n for n, layer in enumerate(sets)}
     return max(number, key=lambda s: (number[s], latest[s]), default=Layer.WANTS)
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from whipcount.count.result import Changes, Count
 from whipcount.house.answer import HouseAnswer
 from whipcount.house.scenario import Scenario
 from whipcount.model.article import ArticleRef
 from whipcount.model.asof import AsOf
+from whipcount.model.problem import Problem
 from whipcount.model.record import Correction, RecordedClaim
 from whipcount.model.story import Story
 from whipcount.rules.answer import RulesAnswer
+
+if TYPE_CHECKING:
+    from whipcount.count.reconcile.result import Reconciled
+    from whipcount.runs.over_time import OverTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +66,11 @@ class Publication:
     head: str
     """The ledger's head, sequence and hash, for the footer."""
     erased: tuple[Gone, ...] = ()
+    over_time: OverTime | None = None
+    """The headline motion, day by day."""
+    reconciled: Reconciled | None = None
+    """The estimate beside the headline count."""
+    no_estimate: str = ""
+    """Why there is none."""
+    failing: tuple[Problem, ...] = ()
+    """Outside truths up to the as-of date with which the count does not agree."""

@@ -11,10 +11,13 @@ from whipcount.house.state import house
 from whipcount.model.asof import AsOf
 from whipcount.model.claim import EventClaim
 from whipcount.model.record import RecordedClaim, Status
+from whipcount.runs.asserting import failing
 from whipcount.runs.asking import rules_of, thresholds_of
 from whipcount.runs.copying import firsts
 from whipcount.runs.counting import corrections
+from whipcount.runs.over_time import over_time
 from whipcount.runs.publication import Gone, Publication
+from whipcount.runs.reconciling import reconciled_or_why
 from whipcount.runs.scenarios import FILE, read_scenarios
 from whipcount.runs.workspace import Workspace
 
@@ -53,6 +56,7 @@ def publication(
         )
         for m in motions
     )
+    estimate, why = reconciled_or_why(opened, counts[0]) if counts else (None, "")
     return Publication(
         story=story,
         as_of=moment,
@@ -69,6 +73,10 @@ def publication(
         articles=tuple(a for a in register.articles if a.published <= moment.on),
         head=_head(opened),
         erased=tuple(Gone(e.id, e.erasure.reason, e.erasure.at) for e in register.erased if e.was_accepted),
+        over_time=over_time(opened, as_of=moment.on, known_at=known_at, policy=policy) if counts else None,
+        reconciled=estimate,
+        no_estimate=why,
+        failing=failing(opened, until=moment.on, known_at=known_at),
     )
 
 

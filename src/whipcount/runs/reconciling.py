@@ -57,7 +57,7 @@ def _why_not(story: Story, counted: Count) -> str:
     if not story.leader:
         return "There is no estimate: it is for a fight about a leader, and the story names none."
     if len({p.party for p in (*(s.person for s in counted.standings), *counted.silent)}) > 1:
-        return f"There is no estimate: the members of {counted.body.name} follow several parties, and it is for one caucus."
+        return f"There is no estimate: {counted.body.name} has members of several parties, and it is for one caucus."
     return "" if _has_numpy() else "There is no estimate: it needs numpy, which is not installed here."
 
 

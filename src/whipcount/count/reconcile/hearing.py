@@ -12,6 +12,7 @@ from whipcount.count.result import ClaimedTotal, Count
 from whipcount.model.claim import SourceKind, TotalClaim
 from whipcount.model.motion import Act, Position
 
+
 def reports(counted: Count, assumed: Assumptions) -> tuple[tuple[Report, ...], tuple[Unused, ...]]:
     """Turn the latest total of each claimant into a report, or say why it is not used."""
     used, unused = [], []
