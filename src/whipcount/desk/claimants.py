@@ -1,4 +1,4 @@
-"""Answer: what does the page show of who says how many? Every number, what cannot both hold, and how right they were."""
+"""Answer: what does the page show of who says how many: every number, what cannot both hold, how right they were?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answer: what does the page show of each member? Where they stand, since when, on which claims, and who is set aside."""
+"""Answer: what does the page show of each member? Where they stand, since when, by which claims; who is set aside."""
 
 from __future__ import annotations
 
@@ -192,5 +192,3 @@ def _spells(claims: Sequence[RecordedClaim], count: Count, story: Story) -> tupl
 def _sought(person: Person, story: Story, *more: str) -> str:
     """Give what a search for a member looks in."""
     return " ".join([person.name, *person.aliases, _about(person, story), *more]).lower()
-
-

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from whipcount.count.policy import Policy
-from whipcount.count.result import Changes
+from whipcount.count.result import Cause, Changes, Transition
 from whipcount.desk import words
 from whipcount.desk.chamber import Chamber, chamber
 from whipcount.desk.charts.glyphs import LADDER, glyph
 from whipcount.desk.charts.ranges import axis
+from whipcount.desk.claimants import Claimants, claimants
 from whipcount.desk.evidence import ClaimView, also_carried, claim_view, published_claims
 from whipcount.desk.headline import Phrase, headline, rules_of, sentence
 from whipcount.desk.links import anchor
+from whipcount.desk.over_time import OverTimeView, over_time_view
 from whipcount.desk.question import Question, question
+from whipcount.desk.reconciled import ReconciledView, reconciled_view
 from whipcount.desk.ruling import Rules, rules_view
 from whipcount.desk.templating import asset, digest, environment
 from whipcount.model.claim import EventClaim
 from whipcount.model.motion import Position
+from whipcount.model.problem import Problem
 from whipcount.pictures.palette import css as picture_css
 from whipcount.rules.answer import RulesAnswer
 from whipcount.runs.publication import Publication
@@ -61,6 +66,8 @@ class Moved:
     since: str
     until: str
     moves: tuple[Move, ...]
+    late: tuple[Move, ...]
+    """Moves that are no news: a decision was changed, or something older was recorded late."""
     totals: tuple[ClaimView, ...]
     groups: tuple[ClaimView, ...]
     corrections: tuple[ClaimView, ...]
@@ -71,7 +78,9 @@ class Moved:
     @property
     def nothing(self) -> bool:
         """Say whether nothing moved."""
-        return not (self.moves or self.totals or self.groups or self.corrections or self.left or self.joined)
+        return not (
+            self.moves or self.late or self.totals or self.groups or self.corrections or self.left or self.joined
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +133,12 @@ class Page:
     events: tuple[EventRow, ...]
     corrections: tuple[CorrectionRow, ...]
     erased: tuple[GoneRow, ...]
+    over_time: OverTimeView | None
+    reconciled: ReconciledView | None
+    no_estimate: str
+    """Why there is no estimate."""
+    claimants: Claimants | None
+    failing: tuple[Problem, ...]
     claims: tuple[ClaimView, ...]
     articles: int
     head: str
@@ -150,6 +165,8 @@ def page(publication: Publication) -> Page:
         q for q, c in zip(questions, counts, strict=True) if c.body.id == house_body and c is not counts[0]
     )
     style, script, also = f"{asset('page.css')}\n{picture_css()}", asset("page.js"), also_carried(publication)
+    shown = published_claims(publication)
+    estimate = publication.reconciled
     return Page(
         title=story.title,
         sentence=sentence(publication),
@@ -174,7 +191,12 @@ def page(publication: Publication) -> Page:
             CorrectionRow(words.moment(c.on), c.what, claim_view(c.claim, story)) for c in publication.corrections
         ),
         erased=tuple(GoneRow(words.moment(gone.on), gone.reason) for gone in publication.erased),
-        claims=tuple(claim_view(r, story, also.get(r.id, ())) for r in published_claims(publication)),
+        over_time=over_time_view(publication.over_time) if publication.over_time else None,
+        reconciled=reconciled_view(estimate, [r.id for r in shown]) if estimate else None,
+        no_estimate=publication.no_estimate,
+        claimants=claimants(counts[0], story) if counts else None,
+        failing=publication.failing,
+        claims=tuple(claim_view(r, story, also.get(r.id, ())) for r in shown),
         articles=len(publication.articles),
         head=publication.head,
         css=style,
@@ -221,7 +243,8 @@ def _moved(changes: Changes, publication: Publication) -> Moved:
         motion=changes.motion.text,
         since=words.day(changes.since),
         until=words.day(changes.until),
-        moves=_moves(changes, publication),
+        moves=_moves(changes, publication, changes.caused(*_NEWS)),
+        late=_moves(changes, publication, changes.caused(Cause.CORRECTION, Cause.RECORDED_LATE)),
         totals=tuple(claim_view(r, story) for r in changes.totals),
         groups=tuple(claim_view(r, story) for r in changes.groups),
         corrections=tuple(claim_view(c.claim, story) for c in changes.corrections),
@@ -230,11 +253,14 @@ def _moved(changes: Changes, publication: Publication) -> Moved:
     )
 
 
-def _moves(changes: Changes, publication: Publication) -> tuple[Move, ...]:
+_NEWS = (Cause.NEWS, Cause.LAPSED, Cause.JOINED, Cause.LEFT)
+
+
+def _moves(changes: Changes, publication: Publication, moved: Sequence[Transition]) -> tuple[Move, ...]:
     given = zip(publication.counts, member_anchors(publication), strict=True)
     anchors = next((a for count, a in given if count.motion.id == changes.motion.id), {})
     alike: dict[tuple[Position | None, Position | None], list[Mover]] = {}
-    for t in changes.transitions:
+    for t in moved:
         href = f"#{anchors[t.person.id]}" if t.person.id in anchors else ""
         mover = Mover(t.person.name, href, claim_view(t.claim, publication.story))
         alike.setdefault((t.before, t.after), []).append(mover)

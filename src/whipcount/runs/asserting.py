@@ -13,10 +13,8 @@ from whipcount.runs.copying import firsts
 from whipcount.runs.workspace import Workspace
 
 
-def failing(
-    opened: Workspace, *, until: date | None = None, known_at: datetime | None = None
-) -> tuple[Problem, ...]:
-    """Check every row of assertions.csv under its own day, or those up to a day; nothing is read where there is none."""
+def failing(opened: Workspace, *, until: date | None = None, known_at: datetime | None = None) -> tuple[Problem, ...]:
+    """Check the rows of assertions.csv, each under its own day: all, or those up to a day."""
     rows = [a for a in opened.story.assertions if until is None or a.as_of <= until]
     if not rows:
         return ()
@@ -25,6 +23,8 @@ def failing(
 
     def counting(motion: str, on: date, policy: str) -> Count:
         rule = opened.policy(policy)
-        return tally.count(records, story=opened.story, motion_id=motion, as_of=AsOf(on, known_at), policy=rule, firsts=copies)
+        return tally.count(
+            records, story=opened.story, motion_id=motion, as_of=AsOf(on, known_at), policy=rule, firsts=copies
+        )
 
     return failures(rows, counting)

@@ -11,8 +11,8 @@ from whipcount.house.state import house
 from whipcount.model.asof import AsOf
 from whipcount.model.claim import EventClaim
 from whipcount.model.record import RecordedClaim, Status
-from whipcount.runs.asserting import failing
 from whipcount.runs.asking import rules_of, thresholds_of
+from whipcount.runs.asserting import failing
 from whipcount.runs.copying import firsts
 from whipcount.runs.counting import corrections
 from whipcount.runs.over_time import over_time

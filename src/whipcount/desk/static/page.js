@@ -1,3 +1,8 @@
+// What is folded away is printed.
+window.addEventListener("beforeprint", function () {
+  "use strict";
+  document.querySelectorAll("details").forEach(function (d) { d.open = true; });
+});
 // The filter above the members. Without it the page shows everything and the controls stay hidden.
 (function () {
   "use strict";
