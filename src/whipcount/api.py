@@ -18,6 +18,7 @@ from whipcount.rules.listing import Listing
 from whipcount.runs import asking, asserting, counting, polling, reconciling, rulebook, ruling
 from whipcount.runs.claimed import Claimed, claimed
 from whipcount.runs.comparing import compare_with
+from whipcount.runs.over_time import OverTime, over_time
 from whipcount.runs.picturing import DrawnHouse, drawn_house
 from whipcount.runs.workspace import Workspace, open_workspace
 
@@ -80,6 +81,28 @@ class OpenStory:
         """
         made = self.count(motion, as_of=as_of, known_at=known_at, policy=policy, include_unreviewed=include_unreviewed)
         return reconciling.reconcile(self.workspace, made)
+
+    def over_time(
+        self,
+        motion: str | None = None,
+        *,
+        as_of: Day = None,
+        known_at: Moment = None,
+        policy: str | None = None,
+        include_unreviewed: bool = False,
+    ) -> OverTime:
+        """Count a motion day by day, with numbers claimed, estimate and events; a notebook shows it as a picture.
+
+        One row per day on which something may have changed; `.picture()` draws it, `.to_svg()` gives the document.
+        """
+        return over_time(
+            self.workspace,
+            motion,
+            as_of=_day(as_of, "as_of"),
+            known_at=_moment(known_at),
+            policy=policy,
+            include_unreviewed=include_unreviewed,
+        )
 
     def changes(
         self,

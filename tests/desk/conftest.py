@@ -7,7 +7,12 @@ from collections.abc import Callable
 
 import pytest
 
+from whipcount.count.history import history
 from whipcount.count.policy import policy
+from whipcount.count.reconcile.assumptions import shipped
+from whipcount.count.reconcile.estimate import reconcile
+from whipcount.count.reconcile.layers import Layer
+from whipcount.count.reconcile.result import Total
 from whipcount.count.result import Changes, ClaimedTotal, Count, PartyStanding, Standing, Transition
 from whipcount.house.answer import Combination, HouseAnswer, PartySeats, Stance
 from whipcount.house.scenario import Scenario
@@ -31,10 +36,12 @@ from whipcount.model.claim import (
 )
 from whipcount.model.motion import Act, Body, Motion, Position
 from whipcount.model.person import Membership, Party, Person, Roster
+from whipcount.model.problem import Problem
 from whipcount.model.record import Correction, RecordedClaim, Status
 from whipcount.model.story import HouseFacts, Story
 from whipcount.model.wire import claim_id
 from whipcount.rules.answer import MechanismAnswer, RulesAnswer
+from whipcount.runs.over_time import OverTime
 from whipcount.runs.publication import Mark, Publication
 
 TODAY = dt.date(2031, 3, 19)
@@ -451,7 +458,17 @@ class World:
             corrections=(corrected,),
             articles=tuple(s.claim.article for s in count.standings),
             head="118 9f2c5a1be07d4c36",
+            over_time=self.course(count, events),
+            reconciled=reconcile(count, "m0", shipped()),
+            failing=(Problem("assertions.csv:3", f"list: named aye = 24: {HOSTILE[1]}", "mend it"),),
         )
+
+    def course(self, count: Count, events: tuple[RecordedClaim, ...]) -> OverTime:
+        said = [r for s in count.standings for r in (*s.claims, *s.conflicts)] + [t.claim for t in count.totals]
+        made = history(said, story=self.story, motion_id="leader", as_of=count.as_of, policy=count.policy)
+        shares = Total(Layer.SIGNED, (*(0.0,) * 6, 0.25, 0.5, 0.25), reported=True)
+        estimates = tuple(shares if c.totals else None for c in made.counts)
+        return OverTime(self.story, made, Layer.SIGNED, estimates, tuple(sorted(events, key=lambda r: r.seq)))
 
 
 def rules_answer(caucus: int, need: int) -> RulesAnswer:

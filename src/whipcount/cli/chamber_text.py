@@ -11,7 +11,6 @@ import click
 
 from whipcount.cli import show
 from whipcount.house.answer import HouseAnswer
-from whipcount.model.errors import BadInput
 from whipcount.model.person import Hue
 from whipcount.model.story import Story
 from whipcount.pictures.chamber import Layout
@@ -39,7 +38,7 @@ _STANCES |= {Stance.LEANS_NO: "blue", Stance.NO: "blue"}
 
 def save(path: Path, answer: HouseAnswer, story: Story, layout: str, colour: str) -> None:
     """Write the picture, and say so on standard error."""
-    write_picture(path, drawn(seating(answer, story), Layout(layout), Colour(colour)))
+    show.save(path, drawn(seating(answer, story), Layout(layout), Colour(colour)))
 
 
 def save_margins(path: Path, made: object) -> None:
@@ -49,16 +48,7 @@ def save_margins(path: Path, made: object) -> None:
     if not isinstance(made, Distribution):
         raise click.UsageError("--svg draws the chamber, or goes with --scenarios")
     chances, title = made.by_margin, "Ayes less noes, and how probable"
-    write_picture(path, Picture(str(whole_margins(chances, title)), margin_words(chances, Outcomes())))
-
-
-def write_picture(path: Path, picture: Picture) -> None:
-    """Write a picture, and say what it shows on standard error."""
-    try:
-        picture.save(path)
-    except OSError as error:
-        raise BadInput(f"cannot be written: {error.strerror}", where=str(path), mend="name another file") from error
-    show.say(f"Wrote {path}: {picture.text}")
+    show.save(path, Picture(str(whole_margins(chances, title)), margin_words(chances, Outcomes())))
 
 
 def letters(answer: HouseAnswer, story: Story, layout: str, colour: str) -> str:

@@ -12,7 +12,6 @@ from whipcount.cli import options, show
 
 if TYPE_CHECKING:
     from whipcount.count.track import Judged, TrackRecord
-    from whipcount.model.entry import Json
     from whipcount.runs.claimed import Claimed
 
 
@@ -48,7 +47,8 @@ def command(
     made = claimed(opened, motion, as_of=as_of, known_at=known_at, policy=policy, include_unreviewed=unreviewed)
     if as_json:
         found = {"policy": made.count.policy, "totals": made.rows(), "contradictions": made.contradictions}
-        records = {"by_claimant": _json(made.by_claimant), "by_kind": _json(made.by_kind)}
+        kinds = {"by_claimant": made.by_claimant, "by_kind": made.by_kind}
+        records = {name: [r.to_json() for r in found_of] for name, found_of in kinds.items()}
         show.as_json(plain(found | records))
         return
     show.heading(made.count.motion.text)
@@ -90,15 +90,3 @@ def _track(title: str, records: tuple[TrackRecord, ...]) -> None:
     show.heading(title)
     rows = [(r.whose, str(len(r.judged)), str(r.covered), f"{float(r.ratio):.2f}" if r.ratio else "") for r in records]
     show.table(("who", "judged", "covered", "claimed / truth"), rows, numbers=(1, 2, 3))
-
-
-def _json(records: tuple[TrackRecord, ...]) -> list[Json]:
-    return [
-        {
-            "whose": r.whose,
-            "judged": len(r.judged),
-            "covered": r.covered,
-            "ratio": float(r.ratio) if r.ratio is not None else None,
-        }
-        for r in records
-    ]

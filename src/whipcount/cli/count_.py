@@ -13,7 +13,10 @@ from whipcount.cli import count_backtest, options, show
 if TYPE_CHECKING:
     from whipcount.count.breakdown import Breakdown
     from whipcount.count.result import Count
+    from whipcount.model.entry import Json
     from whipcount.model.record import RecordedClaim
+    from whipcount.pictures.picture import Picture
+    from whipcount.runs.workspace import Workspace
 
 
 @click.group(
@@ -21,7 +24,8 @@ if TYPE_CHECKING:
     cls=options.WithSubcommands,
     short_help="Count a motion: named, claimed, silent.",
     epilog="Examples: whipcount count leader --as-of 2024-10-23; whipcount count --by party; "
-    "whipcount count --policy on-record@1; whipcount count --reconciled",
+    "whipcount count --policy on-record@1; whipcount count --reconciled; "
+    "whipcount count --svg count.svg",
 )
 @click.argument("motion", required=False)
 @options.story
@@ -32,6 +36,12 @@ if TYPE_CHECKING:
 @click.option("--by", "column", metavar="COLUMN", help="Part the count by a column of the roster, such as party.")
 @click.option("--reconciled", is_flag=True, help="Estimate the totals too, as ranges, from all that is claimed.")
 @click.option("--assumptions", is_flag=True, help="The same, with everything that the estimate assumes.")
+@click.option(
+    "--svg",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Draw the count over time to FILE, with claimed numbers, the estimate and events.",
+)
 @options.as_json
 def command(
     motion: str | None,
@@ -43,6 +53,7 @@ def command(
     column: str | None,
     reconciled: bool,
     assumptions: bool,
+    svg: Path | None,
     as_json: bool,
 ) -> None:
     """Count a motion: named positions, claimed totals, groups and silence.
@@ -65,10 +76,12 @@ def command(
     marks = thresholds(opened, made)
     parted = by(made, column) if column else None
     estimate = reconcile(opened, made) if reconciled or assumptions else None
+    if svg:
+        show.save(svg, _over_time(opened, made))
     if as_json:
         found = {"count": made, "thresholds": marks, "freshness": freshness(made), "by": parted}
         found["contradictions"] = contradictions(made)
-        beside = {"reconciled": reconciled_text.as_json(estimate)} if estimate else {}
+        beside: dict[str, Json] = {"reconciled": estimate.to_json()} if estimate else {}
         show.as_json({name: plain(value) for name, value in found.items()} | beside)
         return
     _summary(made)
@@ -86,6 +99,19 @@ def command(
         _groups(made)
     if estimate:
         reconciled_text.write(estimate, assumptions=assumptions)
+
+
+def _over_time(opened: Workspace, made: Count) -> Picture:
+    from whipcount.runs.over_time import over_time
+
+    return over_time(
+        opened,
+        made.motion.id,
+        as_of=made.as_of.on,
+        known_at=made.as_of.known_at,
+        policy=made.policy.name,
+        include_unreviewed=made.includes_unreviewed,
+    ).picture()
 
 
 command.add_command(count_backtest.command)

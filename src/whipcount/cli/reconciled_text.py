@@ -1,4 +1,4 @@
-"""Answer: how does a reconciled range look under the count in a terminal, and as JSON?"""
+"""Answer: how does a reconciled range look under the count in a terminal?"""
 
 from __future__ import annotations
 
@@ -10,21 +10,11 @@ from whipcount.cli import show
 
 if TYPE_CHECKING:
     from whipcount.count.reconcile.result import Influence, Reconciled
-    from whipcount.model.entry import Json
 
 _MEMBERS, _REPORTS, _QUESTIONS = 8, 4, 2
 """Most that are shown of each; `--json` has all."""
 _NOTED = 0.1
 """Shifts of the mean, and chances of a member, below this are left to `--json`."""
-
-
-def as_json(made: Reconciled) -> Json:
-    """Give the values as JSON, with the ranges beside the probabilities."""
-    from whipcount.model.plain import plain
-
-    value = plain(made)
-    assert isinstance(value, dict)
-    return {**value, "ranges": list(made.rows())}
 
 
 def write(made: Reconciled, *, assumptions: bool) -> None:

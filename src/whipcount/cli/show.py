@@ -8,9 +8,12 @@ import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from whipcount.model.errors import BadInput
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from whipcount.model.entry import Json
     from whipcount.model.problem import Problem
     from whipcount.model.record import RecordedClaim
+    from whipcount.pictures.picture import Picture
 
 WIDTH_WITHOUT_TERMINAL = 110
 ROOM = 26
@@ -203,3 +207,12 @@ def _stacked(
         out.print(Text(line(row)))
         under = BETWEEN.join(filter(None, row[beside:]))
         out.print(Padding(Text(under), (0, 0, 0, UNDER), expand=False))
+
+
+def save(path: Path, picture: Picture) -> None:
+    """Write a picture, and say so on standard error."""
+    try:
+        picture.save(path)
+    except OSError as error:
+        raise BadInput(f"cannot be written: {error.strerror}", where=str(path), mend="name another file") from error
+    say(f"Wrote {path}: {picture.text}")

@@ -10,6 +10,7 @@ from fractions import Fraction
 from whipcount.count.claimants import claimant
 from whipcount.model.assertion import Assertion, Relation, What
 from whipcount.model.claim import Basis, SourceKind, TotalClaim
+from whipcount.model.entry import Json
 from whipcount.model.record import RecordedClaim
 from whipcount.model.story import Story
 
@@ -50,6 +51,11 @@ class TrackRecord:
         """Give the mean ratio of claim to truth."""
         ratios = [j.ratio for j in self.judged if j.ratio is not None]
         return sum(ratios, Fraction()) / len(ratios) if ratios else None
+
+    def to_json(self) -> dict[str, Json]:
+        """Give the figures."""
+        ratio = float(self.ratio) if self.ratio is not None else None
+        return {"whose": self.whose, "judged": len(self.judged), "covered": self.covered, "ratio": ratio}
 
 
 def judged(totals: Iterable[RecordedClaim], story: Story) -> tuple[Judged, ...]:

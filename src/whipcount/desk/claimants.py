@@ -10,9 +10,8 @@ from whipcount.count.claimants import claimant
 from whipcount.count.contradiction import Contradiction, contradictions
 from whipcount.count.result import ClaimedTotal, Count
 from whipcount.count.track import Judged, TrackRecord
-from whipcount.desk import words
+from whipcount.desk import headline, words
 from whipcount.desk.evidence import ClaimView, claim_view, names
-from whipcount.desk.headline import group_anchor
 from whipcount.desk.links import anchor
 from whipcount.model.claim import TotalClaim
 from whipcount.model.holding import latest_last
@@ -120,13 +119,13 @@ def _clash(found: Contradiction, count: Count) -> Clash:
 
 
 def _side(total: ClaimedTotal) -> Side:
-    text = f"{words.capital(total.claimant)}: {total.range_text} {words.have(total.total.act)}"
+    text = f"{words.capital(headline.claimant(total))}: {total.range_text} {words.have(total.total.act)}"
     return Side(text, "#" + anchor("claim", total.claim.id), words.when(total.claim))
 
 
 def _named(found: Contradiction, count: Count) -> Side:
     text = f"{found.at_least} known by name {words.have(found.act)}"
-    return Side(text, "#" + group_anchor(count, found.against.total.position), words.day(count.as_of.on))
+    return Side(text, "#" + headline.group_anchor(count, found.against.total.position), words.day(count.as_of.on))
 
 
 def _track(records: Sequence[TrackRecord]) -> tuple[TrackRow, ...]:

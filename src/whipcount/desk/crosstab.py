@@ -40,6 +40,9 @@ class Crosstab:
     """The count by one column."""
 
     column: str
+    """In words."""
+    roster_column: str
+    """As the roster calls it."""
     heads: tuple[Head, ...]
     lines: tuple[Line, ...]
 
@@ -61,7 +64,7 @@ def _fits(found: Breakdown) -> bool:
 def _table(count: Count, found: Breakdown) -> Crosstab:
     held = [p for p in LADDER if p is None or count.at(p)]
     lines = (Line(s.value, tuple(s.at.get(p, 0) if p else s.silent for p in held), s.members) for s in found.shares)
-    return Crosstab(words.spaced(found.column), tuple(_head(count, p) for p in held), tuple(lines))
+    return Crosstab(words.spaced(found.column), found.column, tuple(_head(count, p) for p in held), tuple(lines))
 
 
 def _head(count: Count, position: Position | None) -> Head:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from whipcount.count.result import Count
+from whipcount.desk.derived import derived, of_count
 from whipcount.desk.evidence import holder_name, names, published_claims
 from whipcount.desk.headline import sentence
 from whipcount.desk.links import safe_url
@@ -52,7 +53,7 @@ def count_json(publication: Publication) -> str:
         "known_at": known.isoformat() if known else None,
         "made_at": publication.made_at.isoformat(),
         "head": publication.head,
-        "counts": [_count(c) for c in publication.counts],
+        "counts": [_count(c, publication.story) for c in publication.counts],
         "changes": [
             {"motion": c.motion.id, "since": c.since.isoformat(), "transitions": _rows(c.rows())}
             for c in publication.changes
@@ -61,6 +62,7 @@ def count_json(publication: Publication) -> str:
         "rules": [{"body": r.body, "sentence": r.sentence, "mechanisms": _rows(r.rows())} for r in publication.rules],
         "claims": [_claim(r) for r in published_claims(publication)],
         "erased": [{"id": g.claim_id, "reason": g.reason, "on": g.on.isoformat()} for g in publication.erased],
+        **derived(publication),
     }
     return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
@@ -124,20 +126,31 @@ def _said(record: RecordedClaim, story: Story) -> dict[str, Json]:
             return row | {"kind": "total", "low": claim.low, "high": claim.high, "of": claim.of}
 
 
-def _count(count: Count) -> dict[str, Json]:
+def _count(count: Count, story: Story) -> dict[str, Json]:
     return {
         "motion": {"id": count.motion.id, "text": count.motion.text},
         "body": {"id": count.body.id, "name": count.body.name, "size": count.body.size},
         "policy": {"id": count.policy.id, "version": count.policy.version, "title": count.policy.title},
         "members": _rows(_members(count)),
         "totals": [
-            {"claimant": t.claimant, "claim": t.claim.id, "low": t.total.low, "high": t.total.high}
+            {
+                "claimant": t.claimant,
+                "claim": t.claim.id,
+                "position": t.total.position.value,
+                "act": t.total.act.value,
+                "of": t.total.of,
+                "low": t.total.low,
+                "high": t.total.high,
+                "date": t.claim.held_from.isoformat(),
+                "earlier": [r.id for r in t.earlier],
+            }
             for t in count.totals
         ],
         "groups": [r.id for r in count.groups],
         "left_out": [r.id for r in count.left_out],
         "waiting": count.waiting,
         "includes_unreviewed": count.includes_unreviewed,
+        **of_count(count, story),
     }
 
 

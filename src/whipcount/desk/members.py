@@ -61,7 +61,7 @@ class MemberRow(SilentRow):
     acts: str
     claim: ClaimView
     age: str
-    """How long before the day of the count it was said."""
+    """How old it was on the day of the count."""
     sources: str
     spells: tuple[Spell, ...]
     """All that was said, those without the conflicts; oldest first."""
@@ -176,7 +176,7 @@ def _heading(count: Count, position: Position, number: int) -> str:
 
 
 def _age(days: int) -> str:
-    return "that day" if days == 0 else f"{words.counted(days, 'day')} before"
+    return f"{words.counted(days, 'day')} old" if days else "of the same day"
 
 
 def _spells(claims: Sequence[RecordedClaim], count: Count, story: Story) -> tuple[Spell, ...]:

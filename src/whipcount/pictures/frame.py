@@ -54,11 +54,11 @@ class Frame:
         return 0.58 * (size or self.size) * len(text)
 
 
-def frame(course: Course, width: int) -> Frame:
-    """Give the frame of a count over time."""
+def frame(course: Course, width: int, lanes: int) -> Frame:
+    """Give the frame of a count over time with so many lanes for the kinds of events above the plot."""
     size = 12 if width <= NARROW else 14
     left, right = (24.0, width - 106.0) if width <= NARROW else (34.0, width - 190.0)
-    top = 3 * (size + 5) + size + 10.0
+    top = lanes * (size + 5) + 12.0
     most = max(5, course.most + course.most // 12 + 1)
     days = Timescale(course.since, course.last, left + 4, right)
     return Frame(width, left, right, top, top + _PLOT, size, days, most)

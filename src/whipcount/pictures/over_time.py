@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from whipcount.pictures.claims_over_time import rings
 from whipcount.pictures.course import Course, course_words
-from whipcount.pictures.events_over_time import events
+from whipcount.pictures.events_over_time import LANES, events, lanes
 from whipcount.pictures.frame import NARROW, WIDE, Frame, frame
 from whipcount.pictures.lettering import Type, halo, word
 from whipcount.pictures.lines_over_time import steps
@@ -28,10 +28,8 @@ _LATELY = timedelta(weeks=8)
 
 def over_time(course: Course, *, width: int = WIDE, name: str = "over-time") -> Markup:
     """Draw a count over time, `width` pixels wide; a phone has a drawing of its own, of the last weeks only."""
-    drawn = frame(course, width)
-    if drawn.narrow and course.since < course.until - _LATELY:
-        course = course.lately(course.until - _LATELY)
-        drawn = frame(course, width)
+    course = within(course, width)
+    drawn = fitted(course, width)
     return chart(
         Caption(name, course.title, course_words(course)),
         *_grid(drawn, course),
@@ -44,6 +42,18 @@ def over_time(course: Course, *, width: int = WIDE, name: str = "over-time") -> 
         viewBox=f"0 0 {width} {drawn.height}",
         role="group",
     )
+
+
+def within(course: Course, width: int) -> Course:
+    """Give the part of a count over time that a drawing of this width has room for."""
+    begun = course.until - _LATELY
+    return course.lately(begun) if width <= NARROW and course.since < begun else course
+
+
+def fitted(course: Course, width: int) -> Frame:
+    """Give the frame, no higher than the kinds of the events need."""
+    roomy = frame(course, width, LANES)
+    return frame(course, width, lanes(roomy, course.happenings))
 
 
 def _grid(frame: Frame, course: Course) -> Iterator[Markup]:
@@ -102,7 +112,7 @@ def _ends(frame: Frame, course: Course) -> Iterator[Markup]:
     blocks = [(e, _broken(e.rest, frame)) for e in ends]
     wanted = [(frame.y(e.number) - line, line * (1 + len(rest)) + 6.0) for e, rest in blocks]
     x, start = frame.right + 14, frame.days.at(course.until)
-    for (end, rest), top in zip(blocks, stacked(wanted, 4, frame.bottom + 20), strict=True):
+    for (end, rest), top in zip(blocks, stacked(wanted, 0, frame.bottom + 20), strict=True):
         thread = f"M{place(start + 3)} {place(frame.y(end.number))}L{place(x - 4)} {place(top + line - 5)}"
         look = {"class_": f"{end.css}-line", "fill": "none", "stroke": end.ink.light, "stroke_width": "0.75"}
         yield element("path", d=thread, **look)

@@ -77,6 +77,7 @@ def css() -> str:
     dark += [f".wc text.wc-halo{{stroke:{GROUND.dark}}}"]
     return (
         f".wc text{{font-family:{SANS};stroke:none}}"
+        ".wc-led{text-decoration:none}"
         ".wc-seat:hover,.wc-seat:focus,.wc-led:hover,.wc-led:focus{opacity:.6}"
         f"{''.join(light)}@media screen and (prefers-color-scheme:dark){{{''.join(dark)}}}"
         ".wc-bar{display:block;margin-top:.2rem}.wc-margins{overflow:visible}"

@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from whipcount.pictures.chamber import Layout, chamber, glyph, plan_of
 from whipcount.pictures.course import Course
-from whipcount.pictures.frame import WIDE, frame
+from whipcount.pictures.frame import WIDE
 from whipcount.pictures.lettering import Type, word
 from whipcount.pictures.margins import HEIGHT, Probability, margins
 from whipcount.pictures.order import Kind, Order
-from whipcount.pictures.over_time import over_time
+from whipcount.pictures.over_time import fitted, over_time
 from whipcount.pictures.palette import GROUND, TEXT, css
 from whipcount.pictures.plans import WIDTH
 from whipcount.pictures.seating import Colour, Seating
@@ -77,7 +77,7 @@ def whole_margins(chances: Mapping[int, Probability], title: str) -> Markup:
 def whole_over_time(course: Course, under: str) -> Markup:
     """Draw a count over time with its style and a line under the title, in one SVG that needs nothing else."""
     drawing = over_time(course)
-    return _framed(course.title, under, drawing, WIDE + 2 * _EDGE, frame(course, WIDE).height)
+    return _framed(course.title, under, drawing, WIDE + 2 * _EDGE, fitted(course, WIDE).height)
 
 
 def _framed(title: str, under: str, drawing: Markup, width: int, height: int) -> Markup:

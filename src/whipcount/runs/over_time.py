@@ -70,7 +70,8 @@ class OverTime(Tabular):
         from whipcount.runs.charting import course
 
         made, last = course(self), self.history.last
-        under = f"{last.body.name}, as of {last.as_of.on}; policy {last.policy.name}. Rings, diamonds: claimed."
+        counted = f"{last.body.name}, as of {last.as_of.on}, under {last.policy.name}"
+        under = f"{counted}. Beads: members named. Rings and diamonds: numbers claimed."
         return Picture(str(whole_over_time(made, under)), course_words(made))
 
     def to_svg(self) -> str:

@@ -11,6 +11,7 @@ from whipcount.count.reconcile.report import Report
 from whipcount.model.asof import AsOf
 from whipcount.model.entry import Json
 from whipcount.model.person import Person
+from whipcount.model.plain import plain
 from whipcount.model.tabular import Tabular
 
 LABEL = "an estimate, beside the count and never instead of it"
@@ -149,6 +150,12 @@ class Reconciled(Tabular):
     def total(self, layer: Layer | str) -> Total:
         """Give the total of one set."""
         return next(t for t in self.totals if t.layer is Layer(layer))
+
+    def to_json(self) -> dict[str, Json]:
+        """Give everything as JSON, with the ranges beside the probabilities."""
+        value = plain(self)
+        assert isinstance(value, dict)
+        return {**value, "ranges": list(self.rows())}
 
     def rows(self) -> Sequence[dict[str, Json]]:
         """Give one row per set of members."""
