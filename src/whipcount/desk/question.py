@@ -234,7 +234,7 @@ def _dots(count: Count, text: str, anchors: dict[str, str]) -> Markup:
         Caption(
             anchor("dots", count.motion.id), f"{words.capital(words.the(count.body.name))}, member by member", text
         ),
-        "members",
+        "member" if len(held) + len(silent) == 1 else "members",
     )
 
 

@@ -27,10 +27,8 @@ def rings(frame: Frame, claimed: Sequence[Claimed]) -> Iterator[Markup]:
         x = frame.days.at(claim.on)
         top, bottom = _ends(frame, claim)
         placed.append((claim, x + room.beside(Box(x - _R, x + _R, top, bottom), _ASIDE, _MOST_ASIDE)))
-    names = Room()
-    names.taken += room.taken
     for claim, x in placed:
-        yield led(claim.led.text, claim.led.href, *_shape(frame, claim, x), *_number(frame, claim, x, names))
+        yield led(claim.led.text, claim.led.href, *_shape(frame, claim, x), *_number(frame, claim, x, room))
 
 
 def alike(claimed: Iterable[Claimed]) -> Iterator[Claimed]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from whipcount.pictures.course import Happening
 from whipcount.pictures.frame import Frame
-from whipcount.pictures.lettering import Type, word
+from whipcount.pictures.lettering import Type, halo
 from whipcount.pictures.palette import TEXT
 from whipcount.pictures.placing import Box, Room
 from whipcount.pictures.svg import element, led, place
@@ -19,24 +19,24 @@ LANES = 3
 
 
 def events(frame: Frame, happenings: Sequence[Happening], until: date) -> Iterator[Markup]:
-    """Draw the events; the lines of those ahead of the day of the count are broken."""
-    for happening, lane, start in _placed(frame, happenings):
-        x, base = frame.days.at(happening.on), _base(frame, lane)
-        line = element(
-            "path",
-            class_="wc-gap",
-            d=f"M{place(x)} {place(base + 3)}V{place(frame.bottom)}",
-            stroke=TEXT.light,
-            stroke_width="1",
-            stroke_dasharray="2 3" if happening.on > until else None,
-        )
-        # A wider line that nobody sees: a finger finds it, and a mouse shows the words.
-        reach = element(
-            "path", d=f"M{place(x)} {place(base)}V{place(frame.bottom)}", stroke="transparent", stroke_width=8
-        )
-        look = Type(frame.size - 1, "start", quiet=True)
-        name = [] if start is None else [word(happening.kind, place(start), place(base), look)]
-        yield led(happening.led.text, happening.led.href, line, reach, *name)
+    """Draw the lines of the events, then their kinds; the lines of those ahead of the day of the count are broken."""
+    placed = list(_placed(frame, happenings))
+    for happening, lane, _ in placed:
+        yield led(happening.led.text, happening.led.href, *_line(frame, happening, lane, until))
+    for happening, lane, start in placed:
+        if start is not None:
+            name = halo(
+                happening.kind, place(start), place(_base(frame, lane)), Type(frame.size - 1, "start", quiet=True)
+            )
+            yield led(happening.led.text, happening.led.href, name)
+
+
+def _line(frame: Frame, happening: Happening, lane: int, until: date) -> tuple[Markup, Markup]:
+    """Draw the line of an event, and over it a wider one that nobody sees: a finger finds it, a mouse shows its words."""
+    path = f"M{place(frame.days.at(happening.on))} {place(_base(frame, lane) + 3)}V{place(frame.bottom)}"
+    dashes = "2 3" if happening.on > until else None
+    seen = element("path", class_="wc-gap", d=path, stroke=TEXT.light, stroke_width="1", stroke_dasharray=dashes)
+    return seen, element("path", d=path, stroke="transparent", stroke_width="8")
 
 
 def lanes(frame: Frame, happenings: Sequence[Happening]) -> int:
@@ -46,24 +46,29 @@ def lanes(frame: Frame, happenings: Sequence[Happening]) -> int:
 
 def _placed(frame: Frame, happenings: Sequence[Happening]) -> Iterator[tuple[Happening, int, float | None]]:
     """Give the lane of each event, and where the name of its kind begins; nowhere if there is no room for it."""
-    room = Room()
+    names, lines = Room(), Room()
     for happening in sorted(happenings, key=lambda h: h.on):
-        yield happening, *_lane(frame, happening.kind, frame.days.at(happening.on), room)
+        yield happening, *_lane(frame, happening.kind, frame.days.at(happening.on), names, lines)
 
 
 def _base(frame: Frame, lane: int) -> float:
     return frame.top - 8 - lane * (frame.size + 5)
 
 
-def _lane(frame: Frame, kind: str, x: float, room: Room) -> tuple[int, float | None]:
-    """Find a free place for the kind of an event beside its line, in a lane above the plot; none where all are full."""
+def _lane(frame: Frame, kind: str, x: float, names: Room, lines: Room) -> tuple[int, float | None]:
+    """Find a place for the kind of an event beside its line: one that no line crosses, else one without a name."""
     wide = frame.letters(kind, frame.size - 1)
-    for lane in range(LANES):
-        base = _base(frame, lane)
-        for start in (x + 3 - wide, x - 2):
-            box = Box(start - 2, start + wide + 2, base - frame.size, base + 2)
-            if start >= 0 and start + wide <= frame.width and room.free(box):
-                room.take(box)
-                room.take(Box(x - 1, x + 1, base, frame.top))
-                return lane, start
-    return 0, None
+    spots = [(lane, start) for lane in range(LANES) for start in (x + 3 - wide, x - 2)]
+    boxes = {spot: _box(frame, spot, wide) for spot in spots}
+    free = [s for s in spots if s[1] >= 0 and boxes[s].right <= frame.width and names.free(boxes[s])]
+    chosen = next((s for s in free if lines.free(boxes[s])), free[0] if free else None)
+    if chosen:
+        names.take(boxes[chosen])
+    lane = chosen[0] if chosen else 0
+    lines.take(Box(x - 1, x + 1, _base(frame, lane), frame.top))
+    return chosen or (0, None)
+
+
+def _box(frame: Frame, spot: tuple[int, float], wide: float) -> Box:
+    base = _base(frame, spot[0])
+    return Box(spot[1] - 2, spot[1] + wide + 2, base - frame.size, base + 2)

@@ -51,7 +51,7 @@ class Frame:
 
     def letters(self, text: str, size: int = 0) -> float:
         """Give about how wide a text is, rather too wide."""
-        return 0.58 * (size or self.size) * len(text)
+        return 0.63 * (size or self.size) * len(text)
 
 
 def frame(course: Course, width: int, lanes: int) -> Frame:

@@ -64,8 +64,8 @@ def _grid(frame: Frame, course: Course) -> Iterator[Markup]:
         yield element("path", class_="wc-gap", d=rule, stroke=TEXT.light, stroke_width="1" if not number else "0.35")
         look = Type(frame.size - 1, "end", quiet=True)
         yield word(str(number), place(frame.left - 5), place(frame.y(number) + 4), look)
-    above = place(frame.y(frame.rules[-1]) - 5)
-    yield halo(course.unit, place(frame.left + 2), above, Type(frame.size - 1, "start", quiet=True))
+    under = place(frame.y(frame.rules[-1]) + frame.size + 2)
+    yield halo(course.unit, place(frame.left + 2), under, Type(frame.size - 1, "start", quiet=True))
     for day, name in frame.days.ticks(4 if frame.narrow else 9):
         x, wide = frame.days.at(day), frame.letters(name, frame.size - 1)
         yield element("path", class_="wc-gap", d=f"M{place(x)} {place(frame.bottom)}v5", stroke=TEXT.light)

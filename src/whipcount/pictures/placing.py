@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_NEAR = 60
-"""How many of the things placed last are looked at: they are placed from left to right."""
+_STRIPE = 64
+"""Pixels: what is placed is kept in stripes this wide, so that only what stands near is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,11 @@ class Box:
     right: float
     top: float
     bottom: float
+
+    @property
+    def stripes(self) -> range:
+        """Give the numbers of the stripes that it lies in."""
+        return range(int(self.left // _STRIPE), int(self.right // _STRIPE) + 1)
 
     def touches(self, other: Box) -> bool:
         """Say whether two places overlap."""
@@ -33,15 +38,16 @@ class Room:
 
     def __init__(self) -> None:
         """Begin with nothing placed."""
-        self.taken: list[Box] = []
+        self._stripes: dict[int, list[Box]] = {}
 
     def free(self, box: Box) -> bool:
         """Say whether nothing stands there."""
-        return not any(box.touches(other) for other in self.taken[-_NEAR:])
+        return not any(box.touches(other) for n in box.stripes for other in self._stripes.get(n, ()))
 
     def take(self, box: Box) -> None:
         """Put something there."""
-        self.taken.append(box)
+        for n in box.stripes:
+            self._stripes.setdefault(n, []).append(box)
 
     def beside(self, box: Box, step: float, most: int) -> float:
         """Take the nearest free place to the side, at most so many steps away; give how far. Too full gives 0."""

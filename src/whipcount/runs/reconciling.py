@@ -58,6 +58,8 @@ def _why_not(story: Story, counted: Count) -> str:
         return "There is no estimate: it is for a fight about a leader, and the story names none."
     if len({p.party for p in (*(s.person for s in counted.standings), *counted.silent)}) > 1:
         return f"There is no estimate: {counted.body.name} has members of several parties, and it is for one caucus."
+    if not counted.standings and not counted.totals:
+        return "There is no estimate yet: nobody has said anything, and no number has been claimed."
     return "" if _has_numpy() else "There is no estimate: it needs numpy, which is not installed here."
 
 

@@ -17,6 +17,7 @@ window.addEventListener("beforeprint", function () {
     return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
   }
   var texts = new Map(rows.map(function (row) { return [row, plain(row.dataset.search)]; }));
+  var of = rows.length + (rows.length === 1 ? " member" : " members");
   function apply() {
     var wanted = plain(find.value).split(/\s+/).filter(Boolean);
     var shown = 0;
@@ -31,7 +32,7 @@ window.addEventListener("beforeprint", function () {
       group.hidden = any === 0;
       shown += any;
     });
-    found.textContent = shown === rows.length ? rows.length + " members" : shown + " of " + rows.length + " members";
+    found.textContent = shown === rows.length ? of : shown + " of " + of;
   }
   // A link to a member that the filter hides must still lead there.
   window.addEventListener("hashchange", function () {
