@@ -50,12 +50,65 @@ def opened(browser: Any, address: str, **options: Any) -> tuple[Any, list[str]]:
     return page, heard
 
 
-@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("width", [1280, 390, 375])
 def test_nothing_scrolls_sideways_fails_or_is_fetched(browser: Any, address: str, width: int) -> None:
     page, heard = opened(browser, address, viewport={"width": width, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate("document.querySelectorAll('.chart svg').length") >= 3
     assert heard == []
+    page.close()
+
+
+@pytest.mark.parametrize("width", [1280, 700, 390])
+def test_what_is_folded_away_fits_the_width_too(browser: Any, address: str, width: int) -> None:
+    page, heard = opened(browser, address, viewport={"width": width, "height": 800})
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert heard == []
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "drawing"), [(1280, ".for-wide"), (390, ".for-narrow")])
+def test_one_drawing_of_the_course_is_shown_and_no_word_in_it_is_cut(
+    browser: Any, address: str, width: int, drawing: str
+) -> None:
+    page, _ = opened(browser, address, viewport={"width": width, "height": 800})
+    assert page.locator(".course .wc-over-time:visible").count() == 1
+    assert page.locator(f".course div{drawing} .wc-over-time").is_visible()
+    outside = """s => { const f = document.querySelector(s).getBoundingClientRect();
+      return [...document.querySelectorAll(s + ' text')].filter(t => { const b = t.getBoundingClientRect();
+        return b.left < f.left - 1 || b.right > f.right + 1 || b.top < f.top - 1 || b.bottom > f.bottom + 1; })
+        .map(t => t.textContent); }"""
+    assert page.evaluate(outside, f".course div{drawing} .wc-over-time") == []
+    page.close()
+
+
+def test_a_bead_leads_to_the_words(browser: Any, address: str) -> None:
+    page, heard = opened(browser, address, viewport={"width": 1280, "height": 800})
+    bead = page.locator(".course .for-wide a:has(ellipse)").first
+    name = bead.locator("title").text_content().split(": ")[1].split(",")[0]
+    bead.click()
+    assert name in page.locator(":target").inner_text()
+    assert heard == []
+    page.close()
+
+
+def test_the_keyboard_reaches_the_evidence_behind_the_chart(browser: Any, address: str) -> None:
+    page, _ = opened(browser, address, viewport={"width": 1280, "height": 800})
+    page.locator("#over-time summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash").startswith("#claim-")
+    page.close()
+
+
+def test_what_is_folded_away_is_printed(browser: Any, address: str) -> None:
+    page, _ = opened(browser, address)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details:not([open])").count() == 0
+    page.emulate_media(media="print")
+    assert page.locator(".course .wc-over-time:visible").count() == 1
     page.close()
 
 
@@ -107,6 +160,7 @@ def test_a_seat_of_the_house_leads_to_the_words(browser: Any, address: str) -> N
 def test_seats_and_lines_stand_out_from_their_ground(browser: Any, address: str, scheme: str) -> None:
     page, _ = opened(browser, address, color_scheme=scheme)
     found = page.evaluate(CONTRAST, "#house .wc-benches > g, #house .wc-hemicycle > g, #house .wc-bar rect")
+    found += page.evaluate(CONTRAST, ".course ellipse, .course .wc-led rect")
     assert len(found) > 8
     assert min(found) >= 3
     page.close()
@@ -127,7 +181,8 @@ CONTRAST = """selector => {
 def test_text_stands_out_from_its_ground(browser: Any, address: str, scheme: str) -> None:
     page, _ = opened(browser, address, color_scheme=scheme)
     found = page.evaluate(
-        CONTRAST, "body, .stamp, .quiet, .trace, .about, .figure .num, .group h3, .flag, mark, .arc-unit"
+        CONTRAST,
+        "body, .stamp, .quiet, .trace, .about, .figure .num, .group h3, .flag, mark, .arc-unit, .course text, .estimate, .stacked td, summary",
     )
     assert len(found) > 50
     assert min(found) >= 4.5

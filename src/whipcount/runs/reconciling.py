@@ -27,14 +27,14 @@ def reconcile(opened: Workspace, counted: Count) -> Reconciled:
 
 def reconciled_or_why(opened: Workspace, counted: Count) -> tuple[Reconciled | None, str]:
     """Reconcile a count, or say in a line why there is no estimate of it."""
-    if why := _why_not(opened.story, counted):
+    if why := why_not(opened.story, counted):
         return None, why
     return reconcile(opened, counted), ""
 
 
 def estimates(opened: Workspace, counted: Sequence[Count], layer: Layer) -> tuple[Total | None, ...]:
     """Estimate one set of members on several days; None on those when nobody reported on it, or where none can be."""
-    if not counted or _why_not(opened.story, counted[-1]):
+    if not counted or why_not(opened.story, counted[-1]):
         return (None,) * len(counted)
     from whipcount.count.reconcile import assumptions
     from whipcount.count.reconcile.estimate import total
@@ -53,7 +53,8 @@ def forgets(opened: Workspace) -> tuple[int, ...]:
     return (assumptions.shipped().stale_days,)
 
 
-def _why_not(story: Story, counted: Count) -> str:
+def why_not(story: Story, counted: Count) -> str:
+    """Say in a line why a count has no estimate; nothing where it has one."""
     if not story.leader:
         return "There is no estimate: it is for a fight about a leader, and the story names none."
     if len({p.party for p in (*(s.person for s in counted.standings), *counted.silent)}) > 1:
