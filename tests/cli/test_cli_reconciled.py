@@ -11,6 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 import whipcount
 from whipcount.cli.main import EXIT_ERROR, EXIT_PROBLEMS, cli
 from whipcount.model.errors import MissingExtra
+from whipcount.model.motion import Position
 
 PAST = Path(__file__).parents[2] / "evals" / "past"
 
@@ -44,6 +45,35 @@ def test_the_words_of_the_estimate_stay(
     monkeypatch.setenv("COLUMNS", "110")
     both = shown("count", "--story", read_story, "--unreviewed", "--reconciled")
     assert both[both.index("Reconciled:") :] == snapshot
+
+
+def test_the_count_over_time_is_drawn_to_a_file_and_never_into_a_pipe(read_story: Path, tmp_path: Path) -> None:
+    file, args = tmp_path / "count.svg", ("count", "--story", read_story, "--unreviewed")
+    told = run(*args, "--svg", file)
+    assert told.stdout == run(*args).stdout, "the picture is no part of the data"
+    assert "Named, wants her to go: " in told.stderr
+    made = whipcount.open(read_story).over_time(include_unreviewed=True)
+    assert file.read_text() == made.to_svg() + "\n" == made._repr_html_() + "\n"
+    assert file.read_text().count("<ellipse") == sum(
+        len(s.came) + len(s.went) for s in made.history.steps(Position.AYE)
+    )
+    nowhere = run(*args, "--svg", tmp_path / "no" / "x.svg")
+    assert nowhere.exit_code == EXIT_ERROR
+    assert "x.svg: cannot be written: No such file or directory" in nowhere.stderr
+
+
+def test_the_rows_over_time_are_the_counts_of_their_days(read_story: Path) -> None:
+    story = whipcount.open(read_story)
+    rows = story.over_time("leader", include_unreviewed=True).rows()
+    assert len(rows) > 1
+    for row in rows:
+        made = story.count("leader", as_of=str(row["date"]), include_unreviewed=True)
+        assert row["aye"] == len(made.at(Position.AYE))
+        assert row["silent"] == len(made.silent)
+        if row["estimate_of"]:
+            total = story.reconcile("leader", as_of=str(row["date"]), include_unreviewed=True).total(row["estimate_of"])
+            assert (row["estimate_low90"], row["estimate_high90"]) == (total.ninety.low, total.ninety.high)
+    assert any(row["estimate_of"] for row in rows)
 
 
 def test_assumptions_are_one_flag_away(read_story: Path) -> None:

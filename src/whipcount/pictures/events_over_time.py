@@ -32,7 +32,7 @@ def events(frame: Frame, happenings: Sequence[Happening], until: date) -> Iterat
 
 
 def _line(frame: Frame, happening: Happening, lane: int, until: date) -> tuple[Markup, Markup]:
-    """Draw the line of an event, and over it a wide one that nobody sees, for a finger to find and a mouse to rest on."""
+    """Draw the line of an event, and over it a wide one that nobody sees: for a finger, and to show the words."""
     path = f"M{place(frame.days.at(happening.on))} {place(_base(frame, lane) + 3)}V{place(frame.bottom)}"
     dashes = "2 3" if happening.on > until else None
     seen = element("path", class_="wc-gap", d=path, stroke=TEXT.light, stroke_width="1", stroke_dasharray=dashes)

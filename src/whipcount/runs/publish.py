@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from whipcount.count.change import Moment, changes
+from whipcount.count.history import history
+from whipcount.count.policy import Policy
 from whipcount.count.tally import count
 from whipcount.house.scenario import Scenario
 from whipcount.house.state import house
+from whipcount.model.article import ArticleRef
 from whipcount.model.asof import AsOf
 from whipcount.model.claim import EventClaim
 from whipcount.model.record import RecordedClaim, Status
@@ -15,9 +19,9 @@ from whipcount.runs.asking import rules_of, thresholds_of
 from whipcount.runs.asserting import failing
 from whipcount.runs.copying import firsts
 from whipcount.runs.counting import corrections
-from whipcount.runs.over_time import over_time
+from whipcount.runs.over_time import OverTime, beside
 from whipcount.runs.publication import Gone, Publication
-from whipcount.runs.reconciling import reconciled_or_why
+from whipcount.runs.reconciling import forgets, reconciled_or_why
 from whipcount.runs.scenarios import FILE, read_scenarios
 from whipcount.runs.workspace import Workspace
 
@@ -73,11 +77,26 @@ def publication(
         articles=tuple(a for a in register.articles if a.published <= moment.on),
         head=_head(opened),
         erased=tuple(Gone(e.id, e.erasure.reason, e.erasure.at) for e in register.erased if e.was_accepted),
-        over_time=over_time(opened, as_of=moment.on, known_at=known_at, policy=policy) if counts else None,
+        over_time=_over_time(opened, moment, records, rule, repeats) if counts else None,
         reconciled=estimate,
         no_estimate=why,
         failing=failing(opened, until=moment.on, known_at=known_at),
     )
+
+
+def _over_time(
+    opened: Workspace, moment: AsOf, records: tuple[RecordedClaim, ...], rule: Policy, repeats: Mapping[str, ArticleRef]
+) -> OverTime:
+    made = history(
+        records,
+        story=opened.story,
+        motion_id=opened.story.motions[0].id,
+        as_of=moment,
+        policy=rule,
+        firsts=repeats,
+        forgets=forgets(opened),
+    )
+    return beside(opened, made, tuple(r for r in records if r.status is Status.ACCEPTED))
 
 
 def _scenarios(opened: Workspace) -> tuple[Scenario, ...]:
