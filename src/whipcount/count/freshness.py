@@ -27,7 +27,8 @@ class Freshness:
         """Say it in a line."""
         parts = [f"{n} {'' if name == OLDER else 'within '}{name}" for name, n in self.ages.items() if n]
         age = self.oldest.age(self.as_of)
-        return f"{', '.join(parts)}; median {self.median} days, oldest {age} ({self.oldest.person.name})"
+        days = "day" if self.median == 1 else "days"
+        return f"{', '.join(parts)}; median {self.median} {days}, oldest {age} ({self.oldest.person.name})"
 
 
 def freshness(count: Count) -> Freshness | None:

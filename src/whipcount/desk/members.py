@@ -116,7 +116,7 @@ def _row(standing: Standing, count: Count, story: Story, anchors: dict[str, str]
         acts=words.acts(standing.acts) or _act_of(standing),
         claim=claim,
         age=_age(standing.age(count.as_of.on)),
-        sources=words.counted(standing.sources, "independent source"),
+        sources="one source" if standing.sources == 1 else f"{standing.sources} independent sources",
         spells=_spells([r for r in standing.claims if r.id not in clashing], count, story),
         conflicts=tuple(claim_view(r, story) for r in standing.conflicts),
         search=_sought(person, story, label, claim.words, claim.outlet),
@@ -176,7 +176,7 @@ def _heading(count: Count, position: Position, number: int) -> str:
 
 
 def _age(days: int) -> str:
-    return f"{words.counted(days, 'day')} old" if days else "of the same day"
+    return f"{words.counted(days, 'day')} old" if days else "same day"
 
 
 def _spells(claims: Sequence[RecordedClaim], count: Count, story: Story) -> tuple[Spell, ...]:
