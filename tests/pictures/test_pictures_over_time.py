@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from xml.etree import ElementTree as ET
@@ -38,7 +39,11 @@ def courses(draw: st.DrawFn) -> Course:
     bounds = st.tuples(st.none() | st.integers(0, 60), st.none() | st.integers(60, 90)).filter(any)
     claims = draw(st.lists(st.tuples(DAYS, bounds, st.booleans()), max_size=25))
     ends = sorted(draw(st.sets(DAYS, max_size=6)))
-    bands = tuple(Band(d, *sorted(draw(st.tuples(*[st.integers(0, 80)] * 2))), 0, 90) for d in ends)
+    lasting = [draw(st.sampled_from((b, a))) for a, b in pairwise([*ends, until])]
+    bands = tuple(
+        Band(d, last, *sorted(draw(st.tuples(*[st.integers(0, 80)] * 2))), 0, 90)
+        for d, last in zip(ends, lasting, strict=True)
+    )
     events = draw(st.lists(st.tuples(DAYS, st.sampled_from(("Meeting", "Vote", "By-election"))), max_size=12))
     return Course(
         "Ada should go: the count over time",
@@ -183,3 +188,20 @@ def test_later_days_stand_further_right(a: date, b: date, c: date) -> None:
     axis = Timescale(first, last, 10, 210)
     assert 10 == axis.at(first) <= axis.at(middle) <= axis.at(last) <= 210
     assert axis.at(first - timedelta(days=40)) == 10
+
+
+def test_a_band_stops_where_there_is_no_estimate_any_more() -> None:
+    days = [FIRST + timedelta(days=n) for n in (0, 10, 20, 30)]
+    bands = (Band(days[0], days[1], 4, 6, 2, 9), Band(days[2], days[3], 5, 5, 3, 8))
+    course = Course(
+        "t", "members", days[0], days[3], (), (Claimed(days[0], 5, 5, Led("")),), Estimate("signed", "#r", bands)
+    )
+    wide, half = [n.get("d", "") for n in parsed(course, WIDE).iter("path") if "wc-band " in (n.get("class") or "")]
+    assert wide.count("Z") == half.count("Z") == 2
+    assert course.estimate is not None
+    assert course.estimate.on(days[3]) == bands[1]
+    assert course.estimate.on(days[1] + timedelta(days=1)) is None
+    assert "Estimated at the end, signed: 50 % from 5 to 5, 90 % from 3 to 8." in course_words(course)
+    gone = replace(course, estimate=Estimate("signed", "#r", bands[:1]))
+    assert "Estimated" not in course_words(gone)
+    assert "estimate, 90 %" not in str(over_time(gone))

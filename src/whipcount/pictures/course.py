@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from whipcount.pictures.palette import AYE, NO, Ink
 from whipcount.pictures.words import joined
 
 _SHORTEST = timedelta(days=7)
@@ -39,6 +40,11 @@ class Line:
     steps: tuple[Step, ...]
 
     @property
+    def ink(self) -> Ink:
+        """Give the colour of its side."""
+        return AYE if self.aye else NO
+
+    @property
     def now(self) -> int:
         """Give the last number."""
         return self.steps[-1].number if self.steps else 0
@@ -69,9 +75,10 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """An estimate that holds from a day on: its central ranges of 50 and 90 %."""
+    """An estimate that holds from one day until another: its central ranges of 50 and 90 %."""
 
     on: date
+    until: date
     low50: int
     high50: int
     low90: int
@@ -85,6 +92,10 @@ class Estimate:
     label: str
     href: str
     bands: tuple[Band, ...]
+
+    def on(self, day: date) -> Band | None:
+        """Give the estimate on a day, the last day of the last band included; None where there is none."""
+        return next((b for b in reversed(self.bands) if b.on <= day <= b.until), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +163,7 @@ def _steps_from(steps: tuple[Step, ...], day: date) -> tuple[Step, ...]:
 
 
 def _bands_from(bands: tuple[Band, ...], day: date) -> tuple[Band, ...]:
-    before = [replace(b, on=day) for b in bands if b.on < day]
+    before = [replace(b, on=day) for b in bands if b.on < day < b.until]
     return (*before[-1:], *(b for b in bands if b.on >= day))
 
 
@@ -166,8 +177,7 @@ def course_words(course: Course) -> str:
         said.append(f"Named, {line.label}: {joined(numbers) or 'nobody'}.")
     if course.claimed:
         said.append(f"Claimed: {joined([f'{c.short} on {c.on}' for c in course.claimed])}.")
-    if course.estimate and course.estimate.bands:
-        end = course.estimate.bands[-1]
+    if course.estimate and (end := course.estimate.on(course.until)):
         ranges = f"50 % from {end.low50} to {end.high50}, 90 % from {end.low90} to {end.high90}"
         said.append(f"Estimated at the end, {course.estimate.label}: {ranges}.")
     if course.happenings:

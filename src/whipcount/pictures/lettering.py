@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from whipcount.pictures.palette import AYE, BAND, GROUND, NO, QUIET, TEXT, Ink
+from whipcount.pictures.palette import CLASSES, GROUND, QUIET, TEXT, Ink
 from whipcount.pictures.svg import element
-
-_INKED = {AYE: "wc-won-text", NO: "wc-kept-text", BAND: "wc-band-text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +23,12 @@ class Type:
 
 
 def word(text: str, x: str, y: str, look: Type, ink: Ink | None = None) -> Markup:
-    """Write a word at a place; `x` may be a percentage. `ink` is one of the colours that words can have."""
+    """Write a word at a place; `x` may be a percentage. `ink` is one of `CLASSES`."""
     css = ("wc-quiet" if look.quiet else "wc-text") + (" wc-narrow-off" if look.wide_only else "")
     return element(
         "text",
         text,
-        class_=_INKED.get(ink, css) if ink else css,
+        class_=f"{CLASSES[ink]}-text" if ink else css,
         x=x,
         y=y,
         font_size=look.size,

@@ -9,13 +9,13 @@ from markupsafe import Markup
 
 from whipcount.pictures.course import Course, Line, Step
 from whipcount.pictures.frame import Frame
-from whipcount.pictures.palette import AYE, NO, Ink
+from whipcount.pictures.palette import CLASSES, Ink
 from whipcount.pictures.svg import element, led, place
 
 
 def steps(frame: Frame, line: Line, course: Course) -> Iterator[Markup]:
     """Draw the members named as a line of steps, and on it a bead for each who came or went."""
-    css, ink = ("wc-won", AYE) if line.aye else ("wc-kept", NO)
+    css, ink = CLASSES[line.ink], line.ink
     carried = line.steps[0].number if line.steps and not (line.steps[0].came or line.steps[0].went) else 0
     path, before = f"M{place(frame.days.at(course.since))} {place(frame.y(carried))}", carried
     for step in line.steps:

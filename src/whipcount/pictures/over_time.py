@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
 from markupsafe import Markup
 
+from whipcount.pictures.band_over_time import band
 from whipcount.pictures.claims_over_time import rings
 from whipcount.pictures.course import Course, course_words
 from whipcount.pictures.events_over_time import LANES, events, lanes
 from whipcount.pictures.frame import NARROW, WIDE, Frame, frame
 from whipcount.pictures.lettering import Type, halo, word
 from whipcount.pictures.lines_over_time import steps
-from whipcount.pictures.palette import AYE, BAND, NO, TEXT, Ink
+from whipcount.pictures.palette import BAND, CLASSES, TEXT, Ink
 from whipcount.pictures.placing import stacked
-from whipcount.pictures.svg import Caption, chart, element, led, place
+from whipcount.pictures.svg import Caption, chart, element, place
 
 __all__ = ["NARROW", "WIDE", "over_time"]
 
@@ -33,7 +34,7 @@ def over_time(course: Course, *, width: int = WIDE, name: str = "over-time") -> 
     return chart(
         Caption(name, course.title, course_words(course)),
         *_grid(drawn, course),
-        *_band(drawn, course),
+        *band(drawn, course.estimate),
         *events(drawn, course.happenings, course.until),
         *(part for line in reversed(course.lines) for part in steps(drawn, line, course)),
         *rings(drawn, course.claimed),
@@ -72,28 +73,6 @@ def _grid(frame: Frame, course: Course) -> Iterator[Markup]:
         yield word(name, place(max(x, wide / 2)), place(frame.bottom + 19), Type(frame.size - 1, quiet=True))
 
 
-def _band(frame: Frame, course: Course) -> list[Markup]:
-    """Draw the estimate: the range of 90 % light, that of 50 % darker, each day's until the next."""
-    if course.estimate is None or not course.estimate.bands:
-        return []
-    bands = course.estimate.bands
-    days = [frame.days.at(b.on) for b in bands] + [frame.days.at(course.until)]
-    wide = _stepped(frame, days, [(b.low90, b.high90) for b in bands])
-    half = _stepped(frame, days, [(b.low50, b.high50) for b in bands])
-    look = {"class_": "wc-band wc-band-line", "fill": BAND.light, "stroke": BAND.light, "stroke_width": "1"}
-    said = f"Estimate, {course.estimate.label}: 50 and 90 % ranges"
-    shapes = [element("path", d=d, fill_opacity=o, **look) for d, o in ((wide, "0.14"), (half, "0.22"))]
-    return [led(said, course.estimate.href, *shapes)]
-
-
-def _stepped(frame: Frame, days: Sequence[float], ranges: Sequence[tuple[int, int]]) -> str:
-    """Outline ranges that hold from one day to the next; the last is never thinner than can be seen."""
-    ends = [*days[1:-1], max(days[-1], days[-2] + 4)]
-    upper = [f"{place(x)} {place(frame.y(r[1]))}H{place(e)}" for x, e, r in zip(days, ends, ranges, strict=False)]
-    lower = [f"{place(e)} {place(frame.y(r[0]))}H{place(x)}" for x, e, r in zip(days, ends, ranges, strict=False)]
-    return f"M{'L'.join(upper)}L{'L'.join(reversed(lower))}Z"
-
-
 @dataclass(frozen=True, slots=True)
 class _End:
     """What is written at the end of a line, and how high it belongs."""
@@ -101,7 +80,6 @@ class _End:
     number: float
     bold: str
     rest: str
-    css: str
     ink: Ink
 
 
@@ -114,7 +92,7 @@ def _ends(frame: Frame, course: Course) -> Iterator[Markup]:
     x, start = frame.right + 14, frame.days.at(course.until)
     for (end, rest), top in zip(blocks, stacked(wanted, 0, frame.bottom + 20), strict=True):
         thread = f"M{place(start + 3)} {place(frame.y(end.number))}L{place(x - 4)} {place(top + line - 5)}"
-        look = {"class_": f"{end.css}-line", "fill": "none", "stroke": end.ink.light, "stroke_width": "0.75"}
+        look = {"class_": f"{CLASSES[end.ink]}-line", "fill": "none", "stroke": end.ink.light, "stroke_width": "0.75"}
         yield element("path", d=thread, **look)
         for n, text in enumerate((end.bold, *rest)):
             letters = Type(frame.size + (2 if n == 0 else -1), "start", bold=n == 0)
@@ -123,12 +101,10 @@ def _ends(frame: Frame, course: Course) -> Iterator[Markup]:
 
 def _labels(course: Course) -> Iterator[_End]:
     for line in course.lines:
-        css, ink = ("wc-won", AYE) if line.aye else ("wc-kept", NO)
-        yield _End(line.now, str(line.now), f"named: {line.label}", css, ink)
-    if course.estimate and course.estimate.bands:
-        end = course.estimate.bands[-1]
-        middle, rest = (end.low90 + end.high90) / 2, f"estimate, 90 %: {course.estimate.label}"
-        yield _End(middle, f"{end.low90}–{end.high90}", rest, "wc-band", BAND)
+        yield _End(line.now, str(line.now), f"named: {line.label}", line.ink)
+    if course.estimate and (now := course.estimate.on(course.until)):
+        rest = f"estimate, 90 %: {course.estimate.label}"
+        yield _End((now.low90 + now.high90) / 2, f"{now.low90}–{now.high90}", rest, BAND)
 
 
 def _broken(text: str, frame: Frame) -> list[str]:

@@ -29,6 +29,9 @@ AYE = Ink("#b83a06", "#ff8d5f")
 NO = Ink("#1c5a9c", "#82b6f2")
 BAND = Ink("#6a5a86", "#bba8dc")
 
+CLASSES = {AYE: "wc-won", NO: "wc-kept", BAND: "wc-band"}
+"""Class of what is drawn over time in a colour; with `-line` of an outline, with `-text` of words."""
+
 PARTIES: dict[Hue, Ink] = {
     Hue.BLUE: Ink("#1c5a9c", "#82b6f2"),
     Hue.RED: Ink("#c2301c", "#ff8f7d"),
@@ -64,9 +67,9 @@ def css() -> str:
         "wc-kept": NO,
         "wc-ink": TEXT,
     }
-    lines = {"wc-line": TEXT, "wc-gap": FAINT, "wc-won-line": AYE, "wc-kept-line": NO, "wc-band-line": BAND}
+    lines = {"wc-line": TEXT, "wc-gap": FAINT} | {f"{name}-line": ink for ink, name in CLASSES.items()}
     fills = {"wc-text": TEXT, "wc-quiet": QUIET, "wc-ground": GROUND, "wc-band": BAND}
-    fills |= {"wc-won-text": AYE, "wc-kept-text": NO, "wc-band-text": BAND}
+    fills |= {f"{name}-text": ink for ink, name in CLASSES.items()}
     light = [f".{k}{{fill:{v.light};stroke:{v.light}}}" for k, v in marks.items()]
     light += [f".{k}{{fill:{v.light}}}" for k, v in fills.items()]
     light += [f".{k}{{stroke:{v.light}}}" for k, v in lines.items()]

@@ -75,9 +75,10 @@ class _Reader:
 
     def estimate(self) -> drawn.Estimate | None:
         """Give the estimate from day to day, None where there is none on any."""
-        dated = zip(self.made.history.counts, self.made.estimates, strict=True)
+        days = [c.as_of.on for c in self.made.history.counts]
+        dated = zip(days, [*days[1:], days[-1]], self.made.estimates, strict=True)
         bands = tuple(
-            drawn.Band(c.as_of.on, t.half.low, t.half.high, t.ninety.low, t.ninety.high) for c, t in dated if t
+            drawn.Band(on, until, t.half.low, t.half.high, t.ninety.low, t.ninety.high) for on, until, t in dated if t
         )
         return drawn.Estimate(self.made.layer.words, self.estimate_at, bands) if bands else None
 
