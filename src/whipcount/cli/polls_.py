@@ -200,8 +200,7 @@ def _polls(file: Path | None, story_folder: Path | None, as_of: date | None) -> 
 
 def _draw(path: Path, found: Polls, folder: Path | None) -> None:
     """Draw the trend; a story gives the parties' names and colours."""
-    from whipcount.cli.chamber_text import write_picture
     from whipcount.runs.trending import trend_of
     from whipcount.runs.workspace import open_workspace
 
-    write_picture(path, trend_of(found, open_workspace(folder).story if folder else None))
+    show.save(path, trend_of(found, open_workspace(folder).story if folder else None))
