@@ -2,6 +2,8 @@
 
 import importlib.util
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from whipcount.model.errors import MissingExtra
 from whipcount.model.motion import Position
 
 PAST = Path(__file__).parents[2] / "evals" / "past"
+NAMED = "name,date,position,act,source,url,note\nBram Osei,2031-05-13,aye,said,Quay,https://quay.example/1,Wants her to go\n"
 
 
 def run(*args: str | Path) -> Result:
@@ -114,6 +117,25 @@ def test_without_numpy_one_line_says_what_to_install(read_story: Path, monkeypat
         "error: the reconciled range needs numpy (pip install 'whipcount[numeric]')\n",
     )
     assert run("count", "--story", read_story).exit_code == 0
+
+
+def test_without_numpy_a_page_is_published_all_the_same_and_says_what_is_missing(
+    read_story: Path, tmp_path: Path
+) -> None:
+    (read_story / "named.csv").write_text(NAMED)
+    assert run("import", read_story / "named.csv", "--story", read_story).exit_code == 0
+    code = (
+        "import sys, importlib.util as u; found = u.find_spec\n"
+        "u.find_spec = lambda name, *a: None if name == 'numpy' else found(name, *a); sys.modules['numpy'] = None\n"
+        "from whipcount.cli.main import main; main()"
+    )
+    asked = [sys.executable, "-c", code, "publish", str(tmp_path / "site"), "--story", str(read_story)]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "site" / "index.html").read_text()
+    assert "There is no estimate: it needs numpy, which is not installed here." in page
+    assert "wc-over-time" in page
+    assert json.loads((tmp_path / "site" / "count.json").read_text())["reconciled"] is None
 
 
 def test_a_motion_before_a_house_is_refused_with_what_to_use_instead(read_story: Path) -> None:

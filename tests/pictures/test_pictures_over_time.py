@@ -148,6 +148,16 @@ def test_the_file_stands_alone() -> None:
     assert "Ada & co" in [t.text for t in node.findall(".//{*}text")]
 
 
+def test_two_files_on_one_page_have_no_id_in_common() -> None:
+    one = Course("Ada should go", "members", FIRST, FIRST, ())
+    ids = [
+        {n.get("id") for n in ET.fromstring(str(whole_over_time(c, ""))).iter() if n.get("id")}
+        for c in (one, replace(one, title="Bram"))
+    ]
+    assert ids[0]
+    assert not ids[0] & ids[1]
+
+
 @given(st.lists(st.tuples(st.floats(0, 300), st.floats(10, 60)), max_size=4))
 def test_blocks_stay_in_order_apart_and_between_the_edges(wanted: list[tuple[float, float]]) -> None:
     wanted.sort()

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from whipcount.pictures.chamber import Layout, chamber, glyph, plan_of
-from whipcount.pictures.course import Course
+from whipcount.pictures.course import Course, course_words
 from whipcount.pictures.frame import WIDE
 from whipcount.pictures.lettering import Type, word
 from whipcount.pictures.margins import HEIGHT, Probability, margins
@@ -16,7 +16,7 @@ from whipcount.pictures.over_time import fitted, over_time
 from whipcount.pictures.palette import GROUND, TEXT, css
 from whipcount.pictures.plans import WIDTH
 from whipcount.pictures.seating import Colour, Seating
-from whipcount.pictures.svg import element, place
+from whipcount.pictures.svg import element, named, place
 
 _LINE, _TEXT = 28, 17
 _LETTER = 8.9
@@ -76,7 +76,7 @@ def whole_margins(chances: Mapping[int, Probability], title: str) -> Markup:
 
 def whole_over_time(course: Course, under: str) -> Markup:
     """Draw a count over time with its style and a line under the title, in one SVG that needs nothing else."""
-    drawing = over_time(course)
+    drawing = over_time(course, name=named("over-time", course.title + course_words(course)))
     return _framed(course.title, under, drawing, WIDE + 2 * _EDGE, fitted(course, WIDE).height)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 
@@ -43,6 +44,11 @@ def chart(caption: Caption, *children: Markup, **attributes: str | int | None) -
         aria_labelledby=f"{title} {description}",
         **attributes,
     )
+
+
+def named(kind: str, text: str) -> str:
+    """Make a name out of what is drawn, which keeps the ids of several drawings on one page apart."""
+    return f"{kind}-{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:8]}"
 
 
 def led(text: str, href: str, *children: Markup) -> Markup:

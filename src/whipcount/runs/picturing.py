@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import chain, combinations
@@ -20,6 +19,7 @@ from whipcount.pictures.coalitions import Coalition, coalition_table
 from whipcount.pictures.picture import Picture
 from whipcount.pictures.seating import Bloc, Colour, Seat, Seating, Side, Stance, State
 from whipcount.pictures.standalone import whole
+from whipcount.pictures.svg import named
 from whipcount.pictures.words import chamber_words
 
 _MOST_BLOCS = 12
@@ -78,7 +78,7 @@ def drawn_house(answer: HouseAnswer, story: Story) -> DrawnHouse:
 def drawn(made: Seating, layout: Layout, colour: Colour, *, name: str = "") -> Picture:
     """Draw a House whole; without a name, one made of what is drawn keeps ids apart on one page."""
     text = chamber_words(made, colour)
-    given = name or f"chamber-{hashlib.sha256(f'{layout}{colour}{text}'.encode()).hexdigest()[:8]}"
+    given = name or named("chamber", f"{layout}{colour}{text}")
     return Picture(str(whole(made, layout=layout, colour=colour, name=given)), text)
 
 
