@@ -90,13 +90,19 @@ def _ends(frame: Frame, course: Course) -> Iterator[Markup]:
     blocks = [(e, _broken(e.rest, frame)) for e in ends]
     wanted = [(frame.y(e.number) - line, line * (1 + len(rest)) + 6.0) for e, rest in blocks]
     x, start = frame.right + 14, frame.days.at(course.until)
-    for (end, rest), top in zip(blocks, stacked(wanted, 0, frame.bottom + 20), strict=True):
-        thread = f"M{place(start + 3)} {place(frame.y(end.number))}L{place(x - 4)} {place(top + line - 5)}"
-        look = {"class_": f"{CLASSES[end.ink]}-line", "fill": "none", "stroke": end.ink.light, "stroke_width": "0.75"}
-        yield element("path", d=thread, **look)
+    for (end, rest), top in zip(blocks, stacked(wanted, 0, frame.bottom + 6), strict=True):
+        yield from _thread(frame, end, start, top + line - 5)
         for n, text in enumerate((end.bold, *rest)):
             letters = Type(frame.size + (2 if n == 0 else -1), "start", bold=n == 0)
             yield word(text, place(x), place(top + line * (n + 1)), letters, end.ink)
+
+
+def _thread(frame: Frame, end: _End, start: float, height: float) -> Iterator[Markup]:
+    """Lead from the end of a line to its words: level and dotted on the axis, lest it look like a forecast."""
+    look = {"class_": f"{CLASSES[end.ink]}-line", "fill": "none", "stroke": end.ink.light, "stroke_width": "0.75"}
+    y, right = place(frame.y(end.number)), place(frame.right + 1)
+    yield element("path", d=f"M{place(start + 3)} {y}H{right}", stroke_dasharray="1 4", **look)
+    yield element("path", d=f"M{right} {y}L{place(frame.right + 10)} {place(height)}", **look)
 
 
 def _labels(course: Course) -> Iterator[_End]:
