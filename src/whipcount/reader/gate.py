@@ -15,6 +15,7 @@ from operator import or_
 from typing import Any, Generic, TypeVar
 
 from whipcount.reader.needs import ASKED, DIGIT, FIRST_MARK, LAST_MARK, SIGNS, STEM, WHOLE, Keys, kind, ways
+from whipcount.reader.openings import quickened
 
 _SEEN = re.compile(rf"[a-z]+|[\d{re.escape(SIGNS)}{FIRST_MARK}-{LAST_MARK}]")
 _ALWAYS = 1
@@ -97,7 +98,7 @@ class Gated:
 
     def __init__(self, pattern: str) -> None:
         """Compile a pattern for lower-case text, without flags."""
-        self.plain = re.compile(pattern)
+        self.plain = re.compile(quickened(pattern))
 
     @cached_property
     def ways(self) -> int:

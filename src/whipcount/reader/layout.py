@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from whipcount.reader.gate import Gated
 from whipcount.reader.lexicon import CUES
 from whipcount.reader.mention import Kind, Mention
 from whipcount.reader.scene import LEADER, PERSON, Scene
@@ -96,7 +97,7 @@ def _turn(scenes: Sequence[Scene], colon: int, answerer: Mention | None) -> Owne
 
 
 _SPEAKS = frozenset({Kind.PERSON, Kind.LEADER})
-_VERB = re.compile(
+_VERB = Gated(
     rf"\b(?:{CUES}|is|was|are|were|has|have|had|will|would|should|must|did|does|do|can|could|wants?|backs?)\b"
 )
 _LEAD = re.compile(

@@ -28,7 +28,7 @@ SIGNS: Final = '$£€#@%{}<>/*=[]|":;,'
 _EDGE: Final = "\0"
 _BLOCK = 0x100
 _WORD = re.compile("[a-z]+")
-_REPEATS = frozenset({code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT})
+REPEATS = frozenset({code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT})
 _NOT_LETTERS = frozenset({code.CATEGORY_NOT_WORD, code.CATEGORY_SPACE, code.CATEGORY_DIGIT})
 _MOST_STRINGS = 64
 """Strings told apart at one place of a pattern; where there are more, the place is not asked about."""
@@ -56,13 +56,18 @@ def ways(pattern: str) -> tuple[tuple[Keys, ...], ...]:
     parsed = parser.parse(pattern)
     if parsed.state.flags & re.IGNORECASE:
         return ()
-    found = {tuple(sorted(_strict(way), key=lambda n: (_share(n), sorted(n)))[:ASKED]) for way in _walk(parsed)[1]}
+    found = {tuple(sorted(_strict(way), key=_rarity)[:ASKED]) for way in _walk(parsed)[1]}
     return tuple(sorted(found, key=lambda way: [sorted(need) for need in way])) if () not in found else ()
 
 
 def _strict(way: Way) -> Iterable[Keys]:
     """Give the needs that no other one of a way implies."""
     return (need for need in way if not any(other < need for other in way))
+
+
+def _rarity(need: Iterable[str]) -> tuple[int, list[str]]:
+    """Order needs, the rarest first, and those that are as rare always alike: which of them is kept is no chance."""
+    return _share(need), sorted(need)
 
 
 def _share(need: Iterable[str]) -> int:
@@ -120,7 +125,7 @@ def _as_one(several: Iterable[Way]) -> Way:
     """Ask for what all ways need, and for what one or another needs besides."""
     made = tuple(several)
     common = frozenset.intersection(*made)
-    best = [min(way - common, key=_share) for way in made if way - common]
+    best = [min(way - common, key=_rarity) for way in made if way - common]
     return common | {frozenset().union(*best)} if len(best) == len(made) else common
 
 
@@ -131,7 +136,7 @@ def _is_edge(char: str) -> bool:
 def _opens(items: list[Any], right: str) -> str:
     """Give `_EDGE` if no word can go on into a sequence, whatever of it is there."""
     for n, (operator, argument) in enumerate(items):
-        if operator in _REPEATS:
+        if operator in REPEATS:
             least, _, inside = argument
             if least or not _opens(list(inside), ""):
                 return _opens(list(inside), "")
@@ -150,7 +155,7 @@ def _closes(items: list[Any], left: str) -> str:
     if not items:
         return left
     (operator, argument), before = items[-1], items[:-1]
-    if operator in _REPEATS:
+    if operator in REPEATS:
         least, _, inside = argument
         return _closes(list(inside), "") if least or not _closes(before, left) else _closes(list(inside), _EDGE)
     if operator is code.SUBPATTERN:
@@ -192,7 +197,7 @@ def _item(operator: Any, argument: Any, left: str, right: str) -> Walked:
         return _branches([_walk(branch, left, right) for branch in argument[1]])
     if operator is code.SUBPATTERN and not argument[1]:
         return _walk(argument[3], left, right)
-    if operator in _REPEATS:
+    if operator in REPEATS:
         least, most, inside = argument
         strings, asked = _walk(inside, left, right if most == 1 else "")
         again = (strings | _NOTHING if least == 0 else strings) if strings is not None and most == 1 else None

@@ -34,11 +34,8 @@ _MORE = (
 _AT_MOST = r"up to|as many as|no more than|not more than|at most|a maximum of|at the most|a ceiling of"
 _FEWER = r"fewer than|less than|under|below|not quite|well under|well below|short of"
 _HEDGES = f"{_AT_LEAST}|{_MORE}|{_AT_MOST}|{_FEWER}|{_ABOUT}"
-_FIRST_WORDS = (*f"{_HEDGES}|{_WORD}".split("|"), "a ", "the ", "half", "somewhere", "anywhere", "between", "from")
-_LETTERS = "|".join(sorted({word[:3] for word in _FIRST_WORDS}))
-"""With which a count begins: most words are ruled out by them before anything else is tried."""
 _COUNT = Gated(
-    rf"(?<![\w.,:$£€#-])(?=\d|{_LETTERS})(?<!\bin )(?<!\bout of )(?<!\bevery )(?:(?P<hedge>{_HEDGES}) |the |a )?"
+    rf"\b(?<![.,:$£€#-])(?<!\bin )(?<!\bout of )(?<!\bevery )(?:(?P<hedge>{_HEDGES}) |the |a )?"
     rf"(?:(?:somewhere |anywhere )?(?:between (?P<a2>{NUMBER}) and (?P<b2>{NUMBER})|(?:between |from )?(?P<a>{NUMBER})(?:(?<=\d)-(?=\d)| to | or )(?P<b>{NUMBER}))(?![\w-])"
     rf"|(?P<n>{NUMBER})(?P<plus>-plus|\+)?(?P<odd>[- ]odd\b)?(?![\w-]|[.,:/]\d| in (?:ten|\d)| (?:third|quarter|fifth|tenth)s\b))"
     rf"(?P<tail> (?:\w+ ){{0,2}}(?:or more|at least|or so|or thereabouts|at most|at the most|at the outside)\b(?! {NUMBER}\b)|,? (?:tops|at most|at the most|at the outside|at least|and then some|and counting|and rising)\b(?! {NUMBER}\b))?"

@@ -113,7 +113,12 @@ def _inverted(found: Scene, passage: Passage, cue: re.Match[str], last: Mention 
     if not speaker:
         return None
     through = after["own"].removeprefix("'s ") if after["own"] else ""
-    return Saying(cue.start(), after.end("who"), replace(speaker, through=through), inverted=True)
+    return Saying(cue.start(), after.end("who"), _for(speaker, through), inverted=True)
+
+
+def _for(speaker: Speaker, through: str) -> Speaker:
+    """Let a speaker be spoken for; most speak for themselves."""
+    return replace(speaker, through=through) if through else speaker
 
 
 def _quotation_ended(passage: Passage, at: int) -> bool:
@@ -136,7 +141,7 @@ def _straight(found: Scene, passage: Passage, cue: re.Match[str], last: Mention 
     if spoken_for and found.is_mark(spoken_for.start("who")):
         speaker, through = Speaker(found.mention(spoken_for.start("who"))), "spokesperson"
     trailing = bool(_AFTER_CLAUSE.search(found.text, 0, position)) and bool(_NOTHING_SAID.match(found.text, cue.end()))
-    return Saying(cue.start(), cue.end(), replace(speaker, through=through), inverted=False, trailing=trailing)
+    return Saying(cue.start(), cue.end(), _for(speaker, through), inverted=False, trailing=trailing)
 
 
 _AFTER_CLAUSE = re.compile(r", (?:(?:its|his|her|their|the) [\w' -]{1,30} )?$")
