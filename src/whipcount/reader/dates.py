@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from whipcount.reader.gate import Gated
 
@@ -34,8 +34,7 @@ _WEEK = 7
 _MONTH_LENGTH = 31
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day named in a text, and where."""
 
     start: int

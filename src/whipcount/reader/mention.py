@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from whipcount.reader.forms import Form, Office, Seat
 
@@ -20,8 +21,7 @@ class Kind(StrEnum):
     OUTSIDER = "outsider"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Folded characters that mention somebody; `ref` is an id, or the words of a group or an outsider."""
 
     start: int

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -18,8 +19,7 @@ _CLOCK = re.compile(r"^\W{0,4}\d{1,2}[:.]\d\d\b", re.MULTILINE)
 _MANY = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     """A place where a name may stand, with the forms that fit, longest first."""
 
     start: int

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from whipcount.reader.gate import AnyOf, Gated
 
@@ -58,8 +58,7 @@ COUNTS = AnyOf(_COUNT, _GUESSES, _VAGUE, _DECADE)
 _PARTS_OF_TEN = {"low": (1, 3), "lower": (1, 3), "mid": (4, 6), "middle": (4, 6), "high": (7, 9), "upper": (7, 9)}
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A number in a text: where, and its inclusive bounds."""
 
     start: int
@@ -144,17 +143,23 @@ def _bounds(found: re.Match[str]) -> tuple[int | None, int | None]:
     hedge, tail = found["hedge"] or "", found["tail"] or ""
     if (
         found["plus"]
-        or hedge in _AT_LEAST.split("|")
+        or hedge in _HEDGED["at least"]
         or _ends(tail, "or more", "at least", "some", "counting", "rising")
     ):
         return number, None
-    if hedge in _MORE.split("|"):
+    if hedge in _HEDGED["more"]:
         return number + 1, None
-    if hedge in _AT_MOST.split("|") or _ends(tail, "at most", "the most", "outside", "tops"):
+    if hedge in _HEDGED["at most"] or _ends(tail, "at most", "the most", "outside", "tops"):
         return None, number
-    if hedge in _FEWER.split("|"):
+    if hedge in _HEDGED["fewer"]:
         return None, number - 1
     return about(number) if hedge or found["odd"] or _ends(tail, "or so", "thereabouts") else (number, number)
+
+
+_HEDGED = {
+    name: frozenset(words.split("|"))
+    for name, words in {"at least": _AT_LEAST, "more": _MORE, "at most": _AT_MOST, "fewer": _FEWER}.items()
+}
 
 
 def _ends(tail: str, *words: str) -> bool:

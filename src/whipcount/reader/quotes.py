@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _DOUBLE = re.compile('[“”"]')
 _SINGLE = re.compile(r"(?:(?<=[\s(:-])|^)['\u2018](?=[A-Za-z])")
@@ -11,8 +11,7 @@ _SINGLE_END = re.compile(r"(?<=[.,!?a-z])'(?![A-Za-z])")
 _LONGEST_SINGLE = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Quoted words, marks included, in folded characters."""
 
     start: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from whipcount.reader.names import Kind, Mention
 
@@ -22,8 +22,7 @@ LONGEST = 1200
 """Folded characters; a longer "sentence" is not prose and is not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A sentence in lower case with marks for mentions; `at[i]` is where character `i` starts in the folded text."""
 
     text: str
