@@ -64,9 +64,12 @@ def resolved(name: str, opened: Workspace) -> str:
     return "llm" if opened.story.reader.llm else best_offline()
 
 
+_OF_THE_MODEL = ("numpy", "onnxruntime", "threadpoolctl", "tokenizers")
+
+
 def best_offline() -> str:
     """Say which reader needs no service: the model where its extra is installed, else the rules."""
-    return "model" if all(find_spec(name) for name in ("numpy", "onnxruntime", "tokenizers")) else "rules"
+    return "model" if all(find_spec(name) for name in _OF_THE_MODEL) else "rules"
 
 
 def model_for(story: Story) -> Reader:
@@ -77,7 +80,7 @@ def model_for(story: Story) -> Reader:
     """
     if best_offline() != "model":
         raise MissingExtra(
-            "the model needs onnxruntime, numpy and tokenizers",
+            "the model needs onnxruntime, numpy, threadpoolctl and tokenizers",
             where="--reader model",
             mend="pip install 'whipcount[model]', or use --reader rules",
         )

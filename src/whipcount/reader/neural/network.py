@@ -42,6 +42,7 @@ class Network:
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
         """Load `encoder.onnx`, `heads.npz` and `tokenizer.json` of a folder."""
         import onnxruntime
+        from threadpoolctl import ThreadpoolController
         from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
@@ -55,6 +56,7 @@ class Network:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
+        self._numeric = ThreadpoolController()
 
     def words(self, texts: list[str]) -> list[list[int]]:
         """Turn pieces of text into tokens."""
@@ -62,10 +64,12 @@ class Network:
 
     def judge(self, window: Window) -> Judged:
         """Give the probabilities of a window; whoever may hold something there is looked at a second time."""
-        hidden, mark, mean = self._encoded(window)
-        line = _gelu(self._linear("line", np.concatenate([mark, mean], 1)))
-        events = _sigmoid(self._linear("events", line))
-        return Judged(window, self._again(window, self._glance(window, hidden, mark, mean)), events)
+        # the threads of numpy gain nothing on matrices as small as these, and spin between them: half of all CPU time
+        with self._numeric.limit(limits=1, user_api="blas"):
+            hidden, mark, mean = self._encoded(window)
+            line = _gelu(self._linear("line", np.concatenate([mark, mean], 1)))
+            events = _sigmoid(self._linear("events", line))
+            return Judged(window, self._again(window, self._glance(window, hidden, mark, mean)), events)
 
     def _again(self, window: Window, pairs: dict[str, Numbers]) -> dict[str, Numbers]:
         """Mix in what a second look makes of every pair that is not plainly nothing."""
