@@ -91,7 +91,7 @@ def tallies(page: Page, start: int, end: int, sizes: tuple[int, ...], goals: tup
     if not _TALLIES.may_match(page.lower[start:end]):
         return []
     written = page.folded.text[start:end]
-    text = _AGE.sub(lambda age: age["name"] + " " * len(age["years"]), written).lower().translate(_PLAIN)
+    text = _without_marks(_without_ages(written).lower())
     computed = [*_shortfalls(text, goals), *_ordinals(text), *_rests(text, sizes[0])]
     found = [
         *computed,
@@ -100,8 +100,20 @@ def tallies(page: Page, start: int, end: int, sizes: tuple[int, ...], goals: tup
     return [Tally(start + t.start, start + t.end, t.low, t.high, t.whole) for t in found]
 
 
+_YEARS = re.compile(r", [1-9]\d,")
 _AGE = re.compile(r"(?P<name>\b[A-Z][\w'’-]+)(?P<years>, [1-9]\d)(?=,)")
-_PLAIN = {ord(c): " " for c in '“”"*\n\u2018'}
+
+
+def _without_ages(text: str) -> str:
+    """Write blanks for the ages of people, where there are any: two commas are found faster than a name."""
+    return _AGE.sub(lambda age: age["name"] + " " * len(age["years"]), text) if _YEARS.search(text) else text
+
+
+def _without_marks(text: str) -> str:
+    """Write blanks for quotation marks, stars and line ends; replacing is faster than translating."""
+    for mark in '“”"*\n\u2018':
+        text = text.replace(mark, " ")
+    return text
 
 
 def _plain(text: str, sizes: tuple[int, ...]) -> Iterator[Tally]:
