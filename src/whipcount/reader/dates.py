@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from whipcount.reader.gate import Gated
 
@@ -34,7 +34,8 @@ _WEEK = 7
 _MONTH_LENGTH = 31
 
 
-class Day(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Day:
     """A day named in a text, and where."""
 
     start: int

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 from whipcount.reader.forms import Form, Office, Seat
 
@@ -21,7 +20,8 @@ class Kind(StrEnum):
     OUTSIDER = "outsider"
 
 
-class Mention(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Mention:
     """Folded characters that mention somebody; `ref` is an id, or the words of a group or an outsider."""
 
     start: int

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -19,7 +18,8 @@ _CLOCK = re.compile(r"^\W{0,4}\d{1,2}[:.]\d\d\b", re.MULTILINE)
 _MANY = 3
 
 
-class _Hit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Hit:
     """A place where a name may stand, with the forms that fit, longest first."""
 
     start: int

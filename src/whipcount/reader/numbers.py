@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
 
 from whipcount.reader.gate import AnyOf, Gated
 
@@ -58,7 +58,8 @@ COUNTS = AnyOf(_COUNT, _GUESSES, _VAGUE, _DECADE)
 _PARTS_OF_TEN = {"low": (1, 3), "lower": (1, 3), "mid": (4, 6), "middle": (4, 6), "high": (7, 9), "upper": (7, 9)}
 
 
-class Count(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Count:
     """A number in a text: where, and its inclusive bounds."""
 
     start: int

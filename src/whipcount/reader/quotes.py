@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 _DOUBLE = re.compile('[“”"]')
 _SINGLE = re.compile(r"['\u2018](?:(?<=[\s(:-].)|(?<=\A.))(?=[A-Za-z])")
@@ -12,7 +12,8 @@ _SINGLE_END = re.compile(r"(?<=[.,!?a-z])'(?![A-Za-z])")
 _LONGEST_SINGLE = 400
 
 
-class Quotation(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Quotation:
     """Quoted words, marks included, in folded characters."""
 
     start: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from whipcount.reader.names import Kind, Mention
 
@@ -22,7 +22,8 @@ LONGEST = 1200
 """Folded characters; a longer "sentence" is not prose and is not read."""
 
 
-class Scene(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Scene:
     """A sentence in lower case with marks for mentions; `at[i]` is where character `i` starts in the folded text."""
 
     text: str

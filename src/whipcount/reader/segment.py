@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 _BREAK = re.compile(r"\n[ ]*\n\s*")
 _STOP = re.compile(r"[.!?…]{1,6}[”\"')\]*]{0,6}\s")
@@ -18,7 +18,8 @@ _WRAPPED = 50
 _LOOK_AHEAD = 40
 
 
-class Block(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Block:
     """A paragraph, or a line of one: folded characters `start` to `end`, and the sentences in it."""
 
     start: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from whipcount.reader.gate import Gated
 from whipcount.reader.lexicon import CUES
@@ -46,7 +45,8 @@ class Speaker:
     """Whether it is "according to" them: their report of others, not their own view."""
 
 
-class Saying(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Saying:
     """A verb of speech with its subject, at positions of a scene."""
 
     start: int

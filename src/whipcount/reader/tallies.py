@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from whipcount.reader.gate import AnyOf, Gated
 from whipcount.reader.numbers import COUNTS, NUMBER, Count, counts, share_of, value
@@ -72,7 +72,8 @@ _BUT = Gated(
 _TALLIES = AnyOf(COUNTS, _SHORT, _ORDINAL, _BUT)
 
 
-class Tally(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tally:
     """A number that may count members: its place in the folded text, its bounds, and the whole it is of where named."""
 
     start: int
