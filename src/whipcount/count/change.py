@@ -62,7 +62,7 @@ def changes(
         for moment in (before, after)
     )
     seen, held = (
-        {r.id: r for r in m.records if counted(r, m.as_of.on, include_unreviewed=include_unreviewed)}
+        {r.id: r for r in counted(m.records, m.as_of.on, include_unreviewed=include_unreviewed)}
         for m in (before, after)
     )
     since, until = before.as_of.on, after.as_of.on

@@ -94,13 +94,8 @@ def history(
 
     `forgets` gives the ages in days after which somebody else disregards a total: the day after is counted too.
     """
-    held = [
-        r
-        for r in records
-        if not isinstance(r.claim, EventClaim)
-        and r.claim.motion == motion_id
-        and counted(r, as_of.on, include_unreviewed=include_unreviewed)
-    ]
+    every = counted(records, as_of.on, include_unreviewed=include_unreviewed)
+    held = [r for r in every if not isinstance(r.claim, EventClaim) and r.claim.motion == motion_id]
     days = sorted({d for d in _days(held, story, policy, tuple(forgets)) if d < as_of.on} | {as_of.on})
     return History(
         tuple(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from whipcount.count.claimants import claimed_totals
 from whipcount.count.once import NO_COPIES, once
@@ -38,7 +37,7 @@ def count(
     story = dated(story, as_of.on)
     motion = story.motion(motion_id)
     body = story.body(motion.body)
-    every = [r for r in records if counted(r, as_of.on, include_unreviewed=include_unreviewed)]
+    every = counted(records, as_of.on, include_unreviewed=include_unreviewed)
     held, carried = once(every, firsts)
     positions = by_holder(held, motion_id)
     stand = standings(positions[HolderKind.MEMBER], story.roster.of(body.id), policy, on=as_of.on, firsts=firsts)
@@ -54,7 +53,7 @@ def count(
         tuple(sorted(positions[HolderKind.GROUP], key=latest_last)),
         _parties(positions[HolderKind.PARTY], story, held),
         stand.left_out,
-        sum(_waits(r, motion_id, as_of.on) for r in records),
+        sum(r.status is Status.PROPOSED and _on(r, motion_id) and r.held_from <= as_of.on for r in records),
         include_unreviewed,
         tuple(c for c in carried if any(_on(r, motion_id) for r in c.by)),
         stand.aside,
@@ -63,10 +62,6 @@ def count(
 
 def _on(record: RecordedClaim, motion_id: str) -> bool:
     return not isinstance(record.claim, EventClaim) and record.claim.motion == motion_id
-
-
-def _waits(record: RecordedClaim, motion_id: str, on: date) -> bool:
-    return record.status is Status.PROPOSED and _on(record, motion_id) and record.held_from <= on
 
 
 def _parties(

@@ -46,7 +46,7 @@ def every_stance(
     house = story.house
     if house is None or not house.motion:
         return {}
-    held = _held(records, on, include_unreviewed=include_unreviewed)
+    held = counted(records, on, include_unreviewed=include_unreviewed)
     named: dict[str, Party | Person] = {p.id: p for p in story.parties}
     sitting = {p.id: p for p in dated(story, on).roster.of(house.body)}
     due = [r for r in story.calendar if r.what is What.DEADLINE and r.covers(house.motion) and r.known_on(on)]
@@ -63,11 +63,7 @@ def _held_latest(
     story: Story, records: Sequence[RecordedClaim], on: date, *, include_unreviewed: bool
 ) -> dict[tuple[HolderKind, str], RecordedClaim]:
     motion = story.house.motion if story.house else ""
-    return _latest(_held(records, on, include_unreviewed=include_unreviewed), motion)
-
-
-def _held(records: Sequence[RecordedClaim], on: date, *, include_unreviewed: bool) -> list[RecordedClaim]:
-    return [r for r in records if counted(r, on, include_unreviewed=include_unreviewed)]
+    return _latest(counted(records, on, include_unreviewed=include_unreviewed), motion)
 
 
 def _latest(held: Iterable[RecordedClaim], motion_id: str) -> dict[tuple[HolderKind, str], RecordedClaim]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from whipcount.model.claim import EventClaim, PositionClaim, Precision
@@ -11,10 +12,10 @@ _SHARPNESS = {p: n for n, p in enumerate(reversed(Precision))}
 """A day beats an approximate date, which beats a week, and so on down."""
 
 
-def counted(record: RecordedClaim, on: date, *, include_unreviewed: bool) -> bool:
-    """Say whether a claim is accepted (or waits, when asked for) and held by the day."""
-    allowed = record.status is Status.ACCEPTED or (include_unreviewed and record.status is Status.PROPOSED)
-    return allowed and record.held_from <= on
+def counted(records: Iterable[RecordedClaim], on: date, *, include_unreviewed: bool) -> list[RecordedClaim]:
+    """Give the claims that are accepted (or wait, when asked for) and held by the day."""
+    allowed = (Status.ACCEPTED, Status.PROPOSED) if include_unreviewed else (Status.ACCEPTED,)
+    return [r for r in records if r.status in allowed and r.held_from <= on]
 
 
 def latest_last(record: RecordedClaim) -> tuple[date, int, date, int]:
