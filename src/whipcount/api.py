@@ -12,6 +12,8 @@ from whipcount.count.compare import Comparison
 from whipcount.count.policy import Policy
 from whipcount.count.result import Changes, Count
 from whipcount.model.asof import parse_day, parse_moment
+from whipcount.model.person import Person
+from whipcount.polls.byelections import ByElections
 from whipcount.model.problem import Problem
 from whipcount.rules.answer import RulesAnswer
 from whipcount.rules.listing import Listing
@@ -25,6 +27,7 @@ from whipcount.runs.workspace import Workspace, open_workspace
 if TYPE_CHECKING:
     from whipcount.count.reconcile.result import Reconciled
     from whipcount.polls.result import Polls
+    from whipcount.polls.seats import Seats
 
 Day = date | str | None
 Moment = datetime | str | None
@@ -46,6 +49,11 @@ class OpenStory:
     def motions(self) -> tuple[str, ...]:
         """Give the ids of the motions, the headline first."""
         return tuple(m.id for m in self.workspace.story.motions)
+
+    @property
+    def members(self) -> tuple[Person, ...]:
+        """Give everybody on the roster."""
+        return self.workspace.story.roster.people
 
     def count(
         self,
@@ -221,6 +229,22 @@ class OpenStory:
         Raises `StoryError` where the story has no polls.csv or it cannot be read.
         """
         return polling.polls(self.workspace, as_of=_day(as_of, "as_of"))
+
+    def byelections(self, *, as_of: Day = None) -> ByElections:
+        """Compare the by-elections known on a day with the last general election; `.lost_by("LPC")` keeps losses.
+
+        Raises `StoryError` where the story has no results.csv or no byelections.csv, or they cannot be read.
+        """
+        return projecting.byelections(self.workspace, as_of=_day(as_of, "as_of"))
+
+    def seats(self, *, as_of: Day = None, on_map: str = "", scenarios: int = 20_000, seed: int = 20241023) -> Seats:
+        """Project the seats of an election held on a day; then `.ranges()`, `.majority("LPC", "NDP")`, `.ridings()`.
+
+        `.at_risk(story.members)` gives members by risk; `on_map` names `results-NAME.csv`. Raises as `polls` does.
+        """
+        return projecting.seats(
+            self.workspace, as_of=_day(as_of, "as_of"), on_map=on_map, count=scenarios, seed=seed
+        )
 
 
 def open(folder: str | Path, *, ledger: str = "") -> OpenStory:  # noqa: A001  # `whipcount.open` reads as it should

@@ -38,6 +38,7 @@ def command(
     from whipcount.model.problem import Severity
     from whipcount.runs.asserting import failing
     from whipcount.runs.polling import poll_problems
+    from whipcount.runs.projecting import result_problems
     from whipcount.runs.workspace import check
 
     chosen = folder or options.story_folder(story_folder)
@@ -45,7 +46,7 @@ def command(
     story = opened.story if opened else None
     if opened and not any(p.severity is Severity.ERROR for p in problems):
         problems = (*problems, *failing(opened))
-    problems = (*problems, *poll_problems(chosen, today=datetime.now(UTC).date()))
+    problems = (*problems, *poll_problems(chosen, today=datetime.now(UTC).date()), *result_problems(chosen))
     errors = sum(p.severity is Severity.ERROR for p in problems)
     if as_json:
         show.as_json({"story": story.id if story else None, "problems": plain(problems)})

@@ -25,6 +25,7 @@ COMMANDS = (
     "rules",
     "house",
     "polls",
+    "seats",
     "publish",
     "verify",
     "erase",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from whipcount.cli import options, show
+from whipcount.cli import options, seats_, show
+from whipcount.cli.default_command import WithDefault
 from whipcount.cli.main import EXIT_PROBLEMS
 
 if TYPE_CHECKING:
@@ -17,18 +18,10 @@ if TYPE_CHECKING:
 _AS_OF = options.day("--as-of", "Use only polls known on this day. Default: the story's as_of, else today.")
 
 
-class _Group(click.Group):
-    """A group that shows the average where no command is named."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put `fit` before options that belong to it."""
-        named = args and (args[0] in self.commands or args[0] in {"-h", "--help"})
-        return super().parse_args(ctx, args if named else ["fit", *args])
-
-
 @click.group(
     "polls",
-    cls=_Group,
+    cls=WithDefault,
+    default="fit",
     short_help="Average the polls, and check what is said of them.",
     epilog="Examples: whipcount polls --as-of 2024-10-23; whipcount polls lead CPC LPC --above 20 --since 2023-10-23; "
     "whipcount polls check; whipcount polls import table.csv",
@@ -204,3 +197,7 @@ def _draw(path: Path, found: Polls, folder: Path | None) -> None:
     from whipcount.runs.workspace import open_workspace
 
     show.save(path, trend_of(found, open_workspace(folder).story if folder else None))
+
+
+command.add_command(seats_.byelections)
+command.add_command(seats_.project, "seats")

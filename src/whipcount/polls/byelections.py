@@ -163,41 +163,38 @@ def unplaced(rows: ByElectionRows, last: Sequence[Results], *, file: str = FILE)
 def compared(known: Sequence[ByElection], elections: Sequence[Results]) -> tuple[Compared, ...]:
     """Compare by-elections, the earliest first, with the last of the elections, which are in order of their days."""
     last, earlier = elections[-1], elections[-2] if len(elections) > 1 else None
-    found: list[Compared] = []
-    for one in known:
-        before = last.by_id.get(one.riding.id)
-        if before is not None and one.day > last.day:
-            found.append(_compared(one, before, last, earlier, found))
-    return tuple(found)
+    ridings = last.by_id
+    placed = [(b, ridings[b.riding.id]) for b in known if b.day > last.day and b.riding.id in ridings]
+    falls = [(b.day, b.riding.share(before.winner) - before.share(before.winner)) for b, before in placed]
+    return tuple(_compared(b, before, last, earlier, [f for day, f in falls if day <= b.day]) for b, before in placed)
 
 
 def _compared(
-    one: ByElection, before: Riding, last: Results, earlier: Results | None, past: Sequence[Compared]
+    one: ByElection, before: Riding, last: Results, earlier: Results | None, falls: Sequence[float]
 ) -> Compared:
     now, holder = one.riding, before.winner
     parties = sorted({*now.votes, *before.votes}, key=lambda p: (-now.share(p), p))
     changes = {p: now.share(p) - before.share(p) for p in parties}
     rival = next((p for p in now.order if p != holder), holder)
     rank, of = last.rank(before)
-    falls = [*(c.changes[c.held_by] for c in past), changes[holder]]
     return Compared(
-        one.day,
-        now.id,
-        before.name,
-        before.region,
-        holder,
-        now.winner,
-        {p: now.share(p) for p in parties},
-        changes,
-        rival,
-        (changes[rival] - changes[holder]) / 2,
-        before.margin,
-        now.margin,
-        rank,
-        of,
-        _said(earlier.by_id.get(before.id)) if earlier else "",
-        sum(f <= changes[holder] for f in falls),
-        len(falls),
+        day=one.day,
+        riding_id=now.id,
+        riding=before.name,
+        region=before.region,
+        held_by=holder,
+        won_by=now.winner,
+        shares={p: now.share(p) for p in parties},
+        changes=changes,
+        rival=rival,
+        swing=(changes[rival] - changes[holder]) / 2,
+        margin_before=before.margin,
+        margin=now.margin,
+        rank=rank,
+        of=of,
+        before_that=_said(earlier.by_id.get(before.id)) if earlier else "",
+        fall_rank=sum(f <= changes[holder] for f in falls),
+        falls=len(falls),
     )
 
 

@@ -22,6 +22,8 @@ from whipcount.polls.swing import Base, Projection, Swing, national_slope, proje
 _ABSENT = np.float32(-1e9)
 """Expected share of a party that does not stand: no error makes it win."""
 _LEVELS = (5, 25, 50, 75, 95)
+_SOME = 0.05
+"""Expected seats of a party that is worth a line."""
 RISKS = ((0.1, "safe"), (0.35, "likely held"), (0.65, "toss-up"), (0.9, "likely lost"))
 """Up to which probability of losing a seat is called what; beyond the last it is lost."""
 LOST = "lost"
@@ -128,9 +130,9 @@ class Seats(Tabular):
         return len(self.projection.base.ridings) // 2 + 1
 
     def ranges(self) -> dict[str, SeatRange]:
-        """Give the seats of each party that wins any, or had any."""
+        """Give the seats of each party that can expect any, or had any."""
         made = {p: self._range(p) for p in self.parties}
-        return {p: r for p, r in made.items() if r.last or r.mean}
+        return {p: r for p, r in made.items() if r.last or r.mean >= _SOME}
 
     def distribution(self, *parties: str) -> dict[int, float]:
         """Give the probability of each number of seats that parties win together."""
@@ -217,19 +219,26 @@ class Seats(Tabular):
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """How many scenarios, and where they begin."""
+    """How many scenarios, and the seed of their errors."""
 
-    count: int = 20_000
-    seed: int = 20241023
+    count: int
+    seed: int
     compiled: bool | None = None
 
 
-def seats(  # what the answer depends on
-    base: Base, regions: Regions, national: Floats, swing: Swing, days: tuple[date, date], runs: Runs, tick: Callable[[int], object]
+def project(
+    base: Base,
+    regions: Regions,
+    national: Floats,
+    swing: Swing,
+    days: tuple[date, date],
+    runs: Runs,
+    tick: Callable[[int], object] = lambda _: None,
 ) -> Seats:
     """Project every riding from draws of the nation's shares (M by K, 0 to 1); `days` are the view's and the base's."""
     made = projected(base, regions.expected, swing)
-    outcomes = run(question(made, regions, national, swing), count=runs.count, seed=runs.seed, compiled=runs.compiled, tick=tick)
+    asked = question(made, regions, national, swing)
+    outcomes = run(asked, count=runs.count, seed=runs.seed, compiled=runs.compiled, tick=tick)
     return Seats(*days, made, regions, swing, outcomes, runs.seed)
 
 

@@ -64,7 +64,7 @@ def averaged(table: PollTable, day: date) -> Polls:
         MissingExtra: numpy is not installed.
         BadInput: nothing was known on the day.
     """
-    _need_numpy()
+    need_numpy()
     from whipcount.polls.result import polls_on
 
     return polls_on(table, day)
@@ -75,7 +75,7 @@ def table_of(opened: Workspace) -> PollTable:
     path = opened.folder / FILE
     if not path.exists():
         raise StoryError("the story has no polls", where=str(path), mend="run whipcount polls import FILE")
-    rows = read_polls(_text(path))
+    rows = read_polls(text_of(path))
     if rows.problems:
         first = rows.problems[0]
         raise StoryError(first.message, where=first.where, mend=f"{first.mend}; see whipcount check for all")
@@ -84,7 +84,7 @@ def table_of(opened: Workspace) -> PollTable:
 
 def table_in(file: Path, layout: str | None = None) -> PollRows:
     """Read a file in our layout or another that is known, and doubt its rows."""
-    rows = read_layout(_text(file), file.name, Layout(layout) if layout else None)
+    rows = read_layout(text_of(file), file.name, Layout(layout) if layout else None)
     return PollRows(rows.table, (*rows.problems, *doubts(rows.table, file=file.name)))
 
 
@@ -94,7 +94,7 @@ def poll_problems(folder: Path, *, today: date | None = None) -> tuple[Problem, 
     if not path.exists():
         return ()
     try:
-        rows = read_polls(_text(path))
+        rows = read_polls(text_of(path))
     except BadInput as error:
         return (Problem(FILE, error.what, error.mend),)
     return (*rows.problems, *doubts(rows.table, today=today))
@@ -121,7 +121,7 @@ def import_polls(opened: Workspace, file: Path, *, layout: str | None, source: s
 def checked(opened: Workspace, *, as_of: date | None = None, text: str | None = None) -> tuple[Checked, ...]:
     """Hold the accepted statements about polls up to a day, or the one given, against the polls known at the time."""
     table, day = table_of(opened), opened.day(as_of)
-    _need_numpy()
+    need_numpy()
     from whipcount.polls.average import average
     from whipcount.polls.finding import find
 
@@ -136,9 +136,15 @@ def checked(opened: Workspace, *, as_of: date | None = None, text: str | None = 
     )
 
 
-def _need_numpy() -> None:
-    if importlib.util.find_spec("numpy") is None:
-        raise MissingExtra("the average of polls needs numpy", mend="pip install 'whipcount[numeric]'")
+def has_numpy() -> bool:
+    """Say whether polls can be averaged here."""
+    return importlib.util.find_spec("numpy") is not None
+
+
+def need_numpy(what: str = "the average of polls") -> None:
+    """Raise `MissingExtra` where numpy is not installed."""
+    if not has_numpy():
+        raise MissingExtra(f"{what} needs numpy", mend="pip install 'whipcount[numeric]'")
 
 
 def _statements(opened: Workspace, day: date) -> Sequence[tuple[str, str, str, date]]:
@@ -161,7 +167,8 @@ def _own(story: Story) -> str:
     return next((p.party for p in story.roster if p.id == story.leader), "")
 
 
-def _text(file: Path) -> str:
+def text_of(file: Path) -> str:
+    """Read a file of UTF-8; raise `BadInput` where it is none."""
     try:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

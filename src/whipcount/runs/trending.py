@@ -30,9 +30,10 @@ def trend_of(found: Polls, story: Story | None = None) -> Picture:
 def _line(found: Polls, party: str, days: list[date], bands: tuple[Band, ...], story: Story | None) -> Trend:
     polls = tuple((p.middle, p.shares[party]) for p in found.average.ratios.polls if party in p.shares)
     low, middle, high = (tuple(getattr(b, n) for b in bands) for n in ("low90", "mean", "high90"))
-    return Trend(_bloc(party, story), tuple(days), middle, low, high, polls)
+    return Trend(bloc_of(party, story), tuple(days), middle, low, high, polls)
 
 
-def _bloc(party: str, story: Story | None) -> Bloc:
+def bloc_of(party: str, story: Story | None) -> Bloc:
+    """Give a party as it is drawn, with the story's name and colour for it."""
     known = next((p for p in story.parties if p.id == party), None) if story else None
     return Bloc(party, known.name if known else party, party, Side.CROSS, known.colour if known else None)
