@@ -13,11 +13,11 @@ from whipcount.count.policy import Policy
 from whipcount.count.result import Changes, Count
 from whipcount.model.asof import parse_day, parse_moment
 from whipcount.model.person import Person
-from whipcount.polls.byelections import ByElections
 from whipcount.model.problem import Problem
+from whipcount.polls.byelections import ByElections
 from whipcount.rules.answer import RulesAnswer
 from whipcount.rules.listing import Listing
-from whipcount.runs import asking, asserting, counting, polling, reconciling, rulebook, ruling
+from whipcount.runs import asking, asserting, counting, polling, projecting, reconciling, rulebook, ruling
 from whipcount.runs.claimed import Claimed, claimed
 from whipcount.runs.comparing import compare_with
 from whipcount.runs.over_time import OverTime, over_time
@@ -242,9 +242,7 @@ class OpenStory:
 
         `.at_risk(story.members)` gives members by risk; `on_map` names `results-NAME.csv`. Raises as `polls` does.
         """
-        return projecting.seats(
-            self.workspace, as_of=_day(as_of, "as_of"), on_map=on_map, count=scenarios, seed=seed
-        )
+        return projecting.seats(self.workspace, as_of=_day(as_of, "as_of"), on_map=on_map, count=scenarios, seed=seed)
 
 
 def open(folder: str | Path, *, ledger: str = "") -> OpenStory:  # noqa: A001  # `whipcount.open` reads as it should

@@ -29,8 +29,8 @@ _SEED = click.option("--seed", type=int, default=20241023, show_default=True, he
     cls=WithDefault,
     default="project",
     short_help="Project the seats, and say whose is at risk.",
-    epilog="Examples: whipcount seats --as-of 2024-10-23; whipcount seats --together BQ+NDP; whipcount seats risk --party "
-    "LPC; whipcount seats hindcast results.csv --target 2021 --json",
+    epilog="Examples: whipcount seats --as-of 2024-10-23; whipcount seats --together BQ+NDP; "
+    "whipcount seats risk --party LPC; whipcount seats hindcast results.csv --target 2021 --json",
 )
 def command() -> None:
     """Project every seat of an election held now; without a command: project."""
@@ -169,6 +169,7 @@ def byelections(as_of: date | None, lost_by: str | None, story_folder: Path | No
 
 
 def _projected(opened: Workspace, as_of: date | None, on_map: str, scenarios: int, seed: int) -> Seats:
-    from whipcount.runs.projecting import seats
+    from whipcount.runs.projecting import numpy_blocks, seats
 
-    return seats(opened, as_of=as_of, on_map=on_map, count=scenarios, seed=seed)
+    with bar("Scenarios")(numpy_blocks(scenarios)) as step:
+        return seats(opened, as_of=as_of, on_map=on_map, count=scenarios, seed=seed, tick=lambda _: step())

@@ -46,12 +46,14 @@ def projection(found: Seats, sums: Sequence[Sequence[str]], *, ridings: bool) ->
     for names in sums:
         show.text(f"{' and '.join(names)} together: more than half of the seats in {percent(found.majority(*names))}.")
     show.say(
-        f"{len(found.outcomes.seats):,} scenarios, seed {found.seed}; {found.needed} seats are more than half. Errors of "
-        "polls, regions and ridings are in the ranges; a campaign is not."
+        f"{len(found.outcomes.seats):,} scenarios, seed {found.seed}; {found.needed} seats are more than half. "
+        "Errors of polls, regions and ridings are in the ranges; a campaign is not."
     )
     if ridings:
         show.heading("Ridings")
-        show.table(("riding", "last", "chances"), [_riding(r.riding, r.last_winner, r.chances) for r in found.ridings()])
+        show.table(
+            ("riding", "last", "chances"), [_riding(r.riding, r.last_winner, r.chances) for r in found.ridings()]
+        )
 
 
 def risks(found: Risks) -> None:
@@ -120,7 +122,9 @@ def _safety(one: Compared, found: ByElections) -> str:
 
 def _unusual(one: Compared) -> str:
     fall = one.changes[one.held_by]
-    said = f"{one.held_by} {fall:+.1f}: {_ordinal(one.fall_rank)} lowest change of a defender in {one.falls} by-elections"
+    said = (
+        f"{one.held_by} {fall:+.1f}: {_ordinal(one.fall_rank)} lowest change of a defender in {one.falls} by-elections"
+    )
     if one.unusual is None:
         return f"{said}."
     u = one.unusual

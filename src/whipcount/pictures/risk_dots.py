@@ -81,7 +81,10 @@ def _grid(rows: int) -> list[Markup]:
     for share in _TICKS:
         x = place(_at(share / 100))
         line = {"x1": x, "x2": x, "y1": place(_TOP - 6), "y2": place(bottom), "stroke_width": "0.6", "opacity": "0.6"}
-        made += [element("line", class_="wc-gap", **line), word(f"{share} %", x, place(_TOP - 14), Type(13, quiet=True))]
+        made += [
+            element("line", class_="wc-gap", **line),
+            word(f"{share} %", x, place(_TOP - 14), Type(13, quiet=True)),
+        ]
     return made
 
 

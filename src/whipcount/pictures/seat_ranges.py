@@ -24,7 +24,7 @@ _FLAT = 100
 
 @dataclass(frozen=True, slots=True)
 class SeatBar:
-    """One party: the probability of each number of seats, the bounds of 50 and 90 %, the middle, and the last number."""
+    """One party: the probability of each number of seats, bounds of 50 and 90 %, the middle, and the last number."""
 
     party: Bloc
     chances: Mapping[int, float]
@@ -60,7 +60,12 @@ def seat_ranges(bars: Sequence[SeatBar], needed: int, title: str) -> Markup:
         *_axis(frame, len(bars)),
         *(part for row, b in enumerate(bars) for part in _row(b, frame, marks[b.party.key], _TOP + _ROW * row)),
         *_majority(frame, needed, len(bars)),
-        word("height: how likely; bars: 50 and 90 %; circle: last election", str(WIDTH - _RIGHT), place(height - 8), _SMALL),
+        word(
+            "height: how likely; bars: 50 and 90 %; circle: last election",
+            str(WIDTH - _RIGHT),
+            place(height - 8),
+            _SMALL,
+        ),
         xmlns="http://www.w3.org/2000/svg",
         class_="wc",
         viewBox=f"0 0 {WIDTH} {height}",
@@ -82,14 +87,13 @@ def seat_words(bars: Sequence[SeatBar], needed: int) -> str:
 def _row(bar: SeatBar, frame: _Frame, mark: Mark, top: float) -> list[Markup]:
     """Draw the distribution as a hill, the ranges below it, and the numbers beside."""
     base = top + _THICK
-    paint = {"class_": mark.css, "fill": mark.ink.light, "stroke": mark.ink.light}
     last = frame.at(bar.last)
     return [
         word(bar.party.name, place(_LEFT - 12), place(base - 10), Type(16, "end", bold=True)),
         word(f"{bar.middle} ({bar.low90} to {bar.high90})", place(_LEFT - 12), place(base + 8), _SMALL),
-        element("path", d=_hill(bar, frame, base), **paint, stroke_width=0),
-        _line(frame, bar.low90, bar.high90, base + 6, 2, paint),
-        _line(frame, bar.low50, bar.high50, base + 6, 6, paint),
+        element("path", d=_hill(bar, frame, base), class_=mark.css, fill=mark.ink.light, stroke_width=0),
+        _bar(frame, (bar.low90, bar.high90), base + 6, 2, mark),
+        _bar(frame, (bar.low50, bar.high50), base + 6, 6, mark),
         element(
             "circle",
             element("title", f"{bar.party.name}, last election: {bar.last}"),
@@ -122,27 +126,39 @@ def _hill(bar: SeatBar, frame: _Frame, base: float) -> str:
     return "M" + "L".join(f"{place(x)} {place(y)}" for x, y in drawn) + "Z"
 
 
-def _line(frame: _Frame, low: int, high: int, y: float, thick: int, paint: Mapping[str, str]) -> Markup:
-    x, width = frame.at(low), max(frame.at(high) - frame.at(low), 2)
-    plain = {**paint, "stroke_width": 0}
-    return element("rect", x=place(x), y=place(y - thick / 2), width=place(width), height=thick, **plain)
+def _bar(frame: _Frame, ends: tuple[int, int], y: float, thick: int, mark: Mark) -> Markup:
+    x, width = frame.at(ends[0]), max(frame.at(ends[1]) - frame.at(ends[0]), 2)
+    return element(
+        "rect",
+        class_=mark.css,
+        fill=mark.ink.light,
+        stroke_width=0,
+        x=place(x),
+        y=place(y - thick / 2),
+        width=place(width),
+        height=thick,
+    )
 
 
 def _axis(frame: _Frame, rows: int) -> list[Markup]:
     step = next((s for s in _STEPS if frame.most / s <= _TICKS), _STEPS[-1])
-    bottom = _TOP + _ROW * rows
     made: list[Markup] = []
     for seats in range(0, frame.most + 1, step):
         x = place(frame.at(seats))
-        line = {"x1": x, "x2": x, "y1": place(_TOP - 8), "y2": place(bottom), "stroke_width": "0.6", "opacity": "0.6"}
-        made += [element("line", class_="wc-gap", **line), word(str(seats), x, place(bottom + 18), Type(13, quiet=True))]
+        made += [
+            _upright(x, rows, class_="wc-gap", stroke_width="0.6", opacity="0.6"),
+            word(str(seats), x, place(_TOP + _ROW * rows + 18), Type(13, quiet=True)),
+        ]
     return made
 
 
 def _majority(frame: _Frame, needed: int, rows: int) -> list[Markup]:
     x = place(frame.at(needed))
-    line = {"x1": x, "x2": x, "y1": place(_TOP - 8), "y2": place(_TOP + _ROW * rows), "stroke_width": 2}
     return [
-        element("line", class_="wc-line", stroke=TEXT.light, stroke_dasharray="5 4", **line),
+        _upright(x, rows, class_="wc-line", stroke=TEXT.light, stroke_dasharray="5 4", stroke_width="2"),
         word(f"majority {needed}", x, place(_TOP - 16), Type(14)),
     ]
+
+
+def _upright(x: str, rows: int, **look: str) -> Markup:
+    return element("line", x1=x, x2=x, y1=place(_TOP - 8), y2=place(_TOP + _ROW * rows), **look)

@@ -123,29 +123,29 @@ def read_byelections(text: str, file: str = FILE) -> ByElectionRows:
     _, header = next(lines, (1, []))
     if wrong := header_problems(header, file, _NEEDED, f"the first line names the columns: {','.join(COLUMNS)}"):
         return ByElectionRows((), (*problems, *wrong))
-    votes: dict[tuple[str, str], dict[str, int]] = {}
-    named: dict[tuple[str, str], tuple[str, int]] = {}
+    begun: dict[tuple[str, str], _Begun] = {}
     broken: set[tuple[str, str]] = set()
     for line, cells in lines:
         row = dict(zip(header, cells, strict=False))
         key = (row.get("date", ""), row.get("riding_id", ""))
-        if wrong := _wrong(row, len(cells) == len(header), votes.get(key, {}), f"{file}:{line}"):
-            problems.append(wrong)
+        problem = (
+            _take(row, begun, line, f"{file}:{line}")
+            if len(cells) == len(header)
+            else Problem(f"{file}:{line}", "not as many cells as the first line has", "quote a cell that holds a comma")
+        )
+        if problem:
+            problems.append(problem)
             broken.add(key)
-            continue
-        votes.setdefault(key, {})[row["party"]] = int(whole_votes(row["votes"]) or 0)
-        named.setdefault(key, (row["riding"], line))
+    for key, one in begun.items():
+        if not sum(one.votes.values()):
+            problems.append(Problem(f"{file}:{one.line}", "a by-election without votes", "write its votes"))
+            broken.add(key)
     made = [
-        ByElection(date.fromisoformat(key[0]), Riding(key[1], named[key][0], "", held), named[key][1])
-        for key, held in sorted(votes.items())
-        if key not in broken and sum(held.values())
+        ByElection(one.day, Riding(key[1], one.name, "", one.votes), one.line)
+        for key, one in sorted(begun.items(), key=lambda item: item[0])
+        if key not in broken
     ]
-    empty = [
-        Problem(f"{file}:{named[k][1]}", "a by-election without votes", "write the votes of its parties")
-        for k, held in votes.items()
-        if not sum(held.values())
-    ]
-    return ByElectionRows(tuple(made), (*problems, *empty))
+    return ByElectionRows(tuple(made), tuple(problems))
 
 
 def unplaced(rows: ByElectionRows, last: Sequence[Results], *, file: str = FILE) -> tuple[Problem, ...]:
@@ -202,19 +202,30 @@ def _said(riding: Riding | None) -> str:
     return f"{riding.winner} by {riding.margin:.1f}" if riding else ""
 
 
-def _wrong(row: Mapping[str, str], whole: bool, held: Mapping[str, int], at: str) -> Problem | None:  # noqa: FBT001
-    """Say what is wrong in a row, the first thing only."""
-    if not whole:
-        return Problem(at, "not as many cells as the first line has", "quote a cell that holds a comma")
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A by-election while its rows are read."""
+
+    day: date
+    name: str
+    line: int
+    votes: dict[str, int]
+
+
+def _take(row: Mapping[str, str], begun: dict[tuple[str, str], _Begun], line: int, at: str) -> Problem | None:
+    """Put one row where it belongs, or say the first thing that is wrong in it."""
     empty = next((c for c in _NEEDED if not row[c]), None)
     if empty:
         return Problem(at, f"no {empty}", f"fill the column {empty}")
     try:
-        date.fromisoformat(row["date"])
+        day = date.fromisoformat(row["date"])
     except ValueError:
         return Problem(at, f"date: {row['date']!r} is not a date", "write it as 2024-06-24")
-    if whole_votes(row["votes"]) is None:
+    votes = whole_votes(row["votes"])
+    if votes is None:
         return Problem(at, f"votes: {row['votes']!r} is no number of votes", "write a whole number, 0 or more")
-    if row["party"] in held:
+    one = begun.setdefault((row["date"], row["riding_id"]), _Begun(day, row["riding"], line, {}))
+    if row["party"] in one.votes:
         return Problem(at, f"{row['party']} stands twice in this by-election", "keep one row, or add the two up")
+    one.votes[row["party"]] = votes
     return None

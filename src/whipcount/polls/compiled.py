@@ -97,7 +97,7 @@ def run(mean, slope, error, region, regional_slope, regional_error, national, wi
                     best[i] = share if more else best[i]
                     who[i] = np.int32(k) if more else who[i]
             for k in range(parties):
-                number = 0
+                number = np.int32(0)
                 for i in range(size):
                     hit = who[i] == k
                     held[k, i] += np.int16(hit)

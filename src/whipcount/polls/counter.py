@@ -48,15 +48,15 @@ def keys(seed: int, scenarios: Words) -> Words:
 
 
 def key_of(seed: int) -> Words:
-    """Give the key of a seed, an array of one: numpy lets arrays overflow, as a hash must, but warns of single words."""
+    """Give the key of a seed, an array of one: arrays may overflow, as a hash must, where single words warn."""
     return mixed(np.array([seed % 2**64], np.uint64))
 
 
 def numbers(keys: Words, units: Words, parties: int) -> NDArray[np.uint16]:
     """Give the numbers of each scenario and unit: S by U by parties + 1."""
     count = words_of(parties)
-    place = units[:, None] * np.uint64(count) + np.arange(count, dtype=np.uint64)
-    words = mixed(keys[:, None, None] + place * GOLDEN)
+    place = np.asarray(units[:, None] * np.uint64(count) + np.arange(count, dtype=np.uint64), np.uint64)
+    words = mixed(np.asarray(keys[:, None, None] + place * GOLDEN, np.uint64))
     pieces = words[..., None] >> (np.uint64(16) * np.arange(PIECES, dtype=np.uint64))
     return np.asarray(pieces.reshape(len(keys), len(units), -1)[..., : parties + 1].astype(np.uint16))
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from whipcount.model.entry import Json
 from whipcount.model.errors import BadInput
 from whipcount.model.tabular import Tabular
-from whipcount.polls.chances import chances
 from whipcount.polls.fitting import Transition, fitted, log_loss, stated_for, transitions
 from whipcount.polls.ratios import Floats
 from whipcount.polls.results import ResultRows
-from whipcount.polls.swing import Swing, projected
+from whipcount.polls.swing import Swing
 
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99, 1.0)
 """Where the bins of the calibration of favourites begin and end."""
@@ -140,14 +141,18 @@ def scored(stated: Floats, winners: Floats, *, sure: float | None = None) -> Sco
 
 def calibration(stated: Floats, winners: Floats) -> tuple[Bin, ...]:
     """Compare what favourites were given with how often they won."""
-    best, hit = stated.max(axis=1), stated.argmax(axis=1) == winners.argmax(axis=1)
-    bins = []
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    return bins(stated.max(axis=1), stated.argmax(axis=1) == winners.argmax(axis=1))
+
+
+def bins(best: Floats, hit: NDArray[np.bool_]) -> tuple[Bin, ...]:
+    """Put favourites together by what they were given; `hit` says which of them won."""
+    found = []
+    for low, high in pairwise(BINS):
         inside = (best >= low) & ((best < high) | (high == 1))
         number = int(inside.sum())
         mean, won = (float(best[inside].mean()), float(hit[inside].mean())) if number else (None, None)
-        bins.append(Bin(low, high, number, mean, won))
-    return tuple(bins)
+        found.append(Bin(low, high, number, mean, won))
+    return tuple(found)
 
 
 def _called(one: Transition, stated: Floats) -> tuple[Called, ...]:

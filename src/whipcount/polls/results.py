@@ -97,7 +97,7 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class ResultRows:
-    """What a file gives: its elections, the earliest first, and what is wrong; a row with something wrong is left out."""
+    """What a file gives: its elections, the earliest first, and what is wrong; a wrong row is left out."""
 
     elections: tuple[Results, ...]
     problems: tuple[Problem, ...] = ()

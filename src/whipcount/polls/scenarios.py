@@ -19,9 +19,9 @@ from whipcount.polls.ratios import Floats
 from whipcount.polls.swing import Places
 
 Counts = NDArray[np.int64]
-_BLOCK = 64
+BLOCK = 64
 """Scenarios that numpy holds in memory at a time."""
-_MANY = 200_000
+MANY = 200_000
 """Scenarios from which on loading the compiled loop, or compiling it on first use, takes less time than it saves."""
 
 
@@ -65,6 +65,11 @@ def has_compiler() -> bool:
     return importlib.util.find_spec("numba") is not None
 
 
+def runs_compiled(count: int) -> bool:
+    """Say whether so many scenarios are worth the compiled loop, and it can be used."""
+    return count >= MANY and has_compiler()
+
+
 def run(
     asked: Question,
     *,
@@ -77,14 +82,14 @@ def run(
 
     Without `compiled`, the compiled loop runs where numba is installed and there are many; the answer is the same.
     """
-    if (count >= _MANY and has_compiler()) if compiled is None else compiled:
+    if runs_compiled(count) if compiled is None else compiled:
         from whipcount.polls.compiled import run as quick
 
         fields = (asked.mean, asked.slope, asked.error, asked.region, asked.regional_slope, asked.regional_error)
         return Outcomes(*quick(*fields, asked.national, widenings(), key_of(seed)[0], count))
     seats, wins = np.zeros((count, asked.mean.shape[1]), np.int16), np.zeros(asked.mean.shape, np.int64)
-    for first in range(0, count, _BLOCK):
-        here = np.arange(first, min(first + _BLOCK, count))
+    for first in range(0, count, BLOCK):
+        here = np.arange(first, min(first + BLOCK, count))
         won = _winners(asked, here, seed)
         for k in range(asked.mean.shape[1]):
             seats[here, k] = (won == k).sum(axis=1)

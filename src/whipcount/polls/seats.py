@@ -1,4 +1,4 @@
-"""Answer: who would win which seat if an election were held now, how many would each party have, and whose is at risk?"""
+"""Answer: who would win which seat in an election held now, how many would each party have, and whose is at risk?"""
 
 from __future__ import annotations
 
@@ -179,7 +179,8 @@ class Seats(Tabular):
         seats = self._together((party,))
         levels = [int(q) for q in np.percentile(seats, _LEVELS, method="inverted_cdf")]
         last = sum(r.winner == party for r in self.projection.base.ridings)
-        return SeatRange(float(seats.mean()), *levels, last, self.majority(party))
+        low90, low50, middle, high50, high90 = levels
+        return SeatRange(float(seats.mean()), low90, low50, middle, high50, high90, last, self.majority(party))
 
     def _riding(self, i: int, chances: Floats) -> RidingChance:
         base = self.projection.base
@@ -226,7 +227,7 @@ class Runs:
     compiled: bool | None = None
 
 
-def project(
+def project(  # noqa: PLR0913, PLR0917  # what the answer depends on
     base: Base,
     regions: Regions,
     national: Floats,

@@ -25,15 +25,15 @@ _LEAST = 1e-9
 class Swing:
     """How ridings follow their region, and by how much they miss; the defaults are what the fit begins from."""
 
-    additive: float = 0.7
+    additive: float = 0.8
     """The part of the swing that is the same number of points everywhere; the rest is in proportion."""
-    shrink: float = 0.075
+    shrink: float = 0.1
     """How far a riding is drawn to its region: regression to the mean, so it belongs to the error."""
     riding: float = 0.08
     """Scale of a riding's own error, in units of the square root of p (1 - p)."""
     growth: float = 25.0
     """The variance of errors grows by the factor 1 + growth times the sum of the squared swings of the region."""
-    region: float = 0.06
+    region: float = 0.07
     """Scale of a region's own error around the national swing, in the same units."""
 
     def without_error(self) -> Swing:

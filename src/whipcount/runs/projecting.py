@@ -14,7 +14,7 @@ from whipcount.model.errors import BadInput, StoryError
 from whipcount.model.problem import Problem
 from whipcount.model.story import Story
 from whipcount.polls.byelections import FILE as BYELECTIONS
-from whipcount.polls.byelections import ByElection, ByElectionRows, ByElections, compared, read_byelections, unplaced
+from whipcount.polls.byelections import ByElectionRows, ByElections, compared, read_byelections, unplaced
 from whipcount.polls.results import FILE, ResultRows, Results, read_results
 from whipcount.polls.table import FILE as POLLS
 from whipcount.runs.polling import has_numpy, need_numpy, polls, text_of
@@ -78,7 +78,9 @@ def seats(
         if party in found.average.parties:
             national[:, k] = drawn[:, found.average.parties.index(party)]
     messages = heard(own, _byelections(opened).known_on(day), _nation(found), swing)
-    regions = informed(own, nation_in(own, dict(zip(parties, national.mean(axis=0), strict=True))), swing, messages, day)
+    regions = informed(
+        own, nation_in(own, dict(zip(parties, national.mean(axis=0), strict=True))), swing, messages, day
+    )
     base = base_of(last_election(opened, day, on_map), parties) if on_map else own
     if base.regions != own.regions:
         names = ", ".join(own.regions)
@@ -130,6 +132,14 @@ def hindcast(file: Path, target: int, *, tick: Callable[[], object] = lambda: No
     from whipcount.polls.hindcast import hindcast as call
 
     return call(rows, target, tick=tick), rows
+
+
+def numpy_blocks(count: int) -> int:
+    """Say in how many steps numpy runs so many scenarios; 0 where the compiled loop does it at once."""
+    need_numpy("the projection of seats")
+    from whipcount.polls.scenarios import BLOCK, runs_compiled
+
+    return 0 if runs_compiled(count) else -(-count // BLOCK)
 
 
 def party_of_leader(story: Story) -> str | None:

@@ -21,9 +21,7 @@ _MOST = 40
 def seat_bars(found: Seats, story: Story | None = None) -> Picture:
     """Draw how many seats each party may win; the story gives names and colours."""
     bars = [
-        SeatBar(
-            bloc_of(p, story), found.distribution(p), r.low90, r.low50, r.middle, r.high50, r.high90, r.last
-        )
+        SeatBar(bloc_of(p, story), found.distribution(p), r.low90, r.low50, r.middle, r.high50, r.high90, r.last)
         for p, r in found.ranges().items()
     ]
     title = f"Seats in an election held on {found.as_of}"
