@@ -20,6 +20,10 @@ def run(*arguments: object) -> Result:
     return CliRunner().invoke(cli, list(map(str, arguments)))
 
 
+def people(folder: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader((folder / "roster.csv").read_text(encoding="utf-8").splitlines()))
+
+
 @pytest.fixture
 def story(story_folder: Path) -> Path:
     """Give the Harbour story polls, two general elections, one to come, and two by-elections, one to come."""
@@ -34,7 +38,7 @@ def story(story_folder: Path) -> Path:
         encoding="utf-8",
     )
     roster = story_folder / "roster.csv"
-    rows = list(csv.DictReader(roster.open(encoding="utf-8")))
+    rows = people(story_folder)
     for i, row in enumerate(rows):
         row["seat"] = f"Port {i}" if row["name"] in (*HARBOUR, *MEADOW) else row.get("seat", "")
     with roster.open("w", encoding="utf-8", newline="") as out:
@@ -54,7 +58,9 @@ def test_seats_of_every_party_are_shown_as_of_the_story(story: Path) -> None:
 
 
 def test_json_holds_ranges_sums_and_every_riding(story: Path) -> None:
-    made = json.loads(run("polls", "seats", "--story", story, "--scenarios", 500, "--together", "HAR+MEA+PIN", "--json").stdout)
+    made = json.loads(
+        run("polls", "seats", "--story", story, "--scenarios", 500, "--together", "HAR+MEA+PIN", "--json").stdout
+    )
     assert (made["seats"], made["needed"], made["scenarios"], made["since"]) == (21, 11, 500, "2029-09-03")
     assert made["together"] == [{"parties": ["HAR", "MEA", "PIN"], "majority": 1.0, "seats": {"21": 1.0}}]
     assert sum(p["mean"] for p in made["parties"].values()) == pytest.approx(21)
@@ -90,10 +96,10 @@ def test_members_of_the_leaders_party_are_listed_by_risk(story: Path) -> None:
 
 
 def test_risks_are_written_as_columns_of_the_roster_once(story: Path) -> None:
-    before = list(csv.DictReader((story / "roster.csv").open(encoding="utf-8")))
+    before = people(story)
     for _ in range(2):
         assert run("seats", "risk", "--story", story, "--write", "--scenarios", 300).exit_code == 0
-    after = list(csv.DictReader((story / "roster.csv").open(encoding="utf-8")))
+    after = people(story)
     added = {"seat_risk", "seat_risk_percent", "seat_risk_as_of"}
     assert [{k: v for k, v in row.items() if k not in added} for row in after] == before
     of_harbour = [row for row in after if row["seat_risk"]]

@@ -112,5 +112,11 @@ def test_canada_2021_is_called_better_than_by_hand() -> None:
     assert sure[0].won is not None
     assert 0.9 <= sure[0].won <= 0.99
     # the seats that Elections Canada published
-    assert {p: won for p, (_, won) in found.seats.items() if won} == {"LPC": 160, "CPC": 119, "BQ": 32, "NDP": 25, "GPC": 2}
+    assert {p: won for p, (_, won) in found.seats.items() if won} == {
+        "LPC": 160,
+        "CPC": 119,
+        "BQ": 32,
+        "NDP": 25,
+        "GPC": 2,
+    }
     assert sum(abs(e - won) for e, won in found.seats.values()) / 2 < 20

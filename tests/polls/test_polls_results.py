@@ -46,7 +46,10 @@ def test_a_year_stands_for_its_last_day_and_further_columns_are_left_alone() -> 
         ("2029-09-03,1,Port,East,HAR,-5", "votes: '-5' is no number of votes"),
         ("2029-09-03,1,Port,East,HAR,5.5", "votes: '5.5' is no number of votes"),
         ("2029-09-03,9,Bay,East,HAR,1,1", "7 cells where the first line has 6"),
-        ("2029-09-03,9,Bay,East,HAR,10\n2029-09-03,9,Bay,West,MEA,10", "riding 9 is in West here and in East at results.csv:2"),
+        (
+            "2029-09-03,9,Bay,East,HAR,10\n2029-09-03,9,Bay,West,MEA,10",
+            "riding 9 is in West here and in East at results.csv:2",
+        ),
         ("2029-09-03,9,Bay,East,HAR,10\n2029-09-03,9,Bay,East,HAR,11", "HAR stands twice in riding 9"),
         ("2029-09-03,9,Bay,East,HAR,0", "riding 9 has no votes"),
     ],
@@ -58,7 +61,9 @@ def test_a_wrong_row_is_told_with_its_line_and_how_to_mend_it(row: str, message:
     assert problem.mend
 
 
-@pytest.mark.parametrize("head", ["riding_id,riding,region,party,votes", "election,riding_id,riding,region,party", "a;b"])
+@pytest.mark.parametrize(
+    "head", ["riding_id,riding,region,party,votes", "election,riding_id,riding,region,party", "a;b"]
+)
 def test_a_first_line_without_the_columns_is_told(head: str) -> None:
     read = read_results(head + "\n")
     assert read.elections == ()
@@ -103,7 +108,12 @@ def test_a_by_election_is_compared_with_the_general_election_before() -> None:
     assert rows.problems == ()
     (found,) = compared(rows.byelections, (LAST,))
     assert (found.held_by, found.won_by, found.hold, found.rival) == ("HAR", "MEA", False, "MEA")
-    assert found.changes == {"MEA": pytest.approx(15), "HAR": pytest.approx(-25), "NEW": pytest.approx(20), "PIN": pytest.approx(-10)}
+    assert found.changes == {
+        "MEA": pytest.approx(15),
+        "HAR": pytest.approx(-25),
+        "NEW": pytest.approx(20),
+        "PIN": pytest.approx(-10),
+    }
     assert found.swing == pytest.approx(20)
     assert (found.rank, found.of, found.margin_before) == (1, 3, pytest.approx(30))
 

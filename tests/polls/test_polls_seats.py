@@ -34,7 +34,9 @@ def national(base: Base, scale: float = 0.02, draws: int = 200, seed: int = 5) -
     return np.asarray(np.abs(shares) / np.abs(shares).sum(axis=1, keepdims=True))
 
 
-def seats(results: Results, nation: Floats | None = None, swing: Swing | None = None, runs: Runs = Runs(300, 7)) -> Seats:
+def seats(
+    results: Results, nation: Floats | None = None, swing: Swing | None = None, runs: Runs = Runs(300, 7)
+) -> Seats:
     base, swing = base_of(results, PARTIES), swing or Swing()
     drawn = national(base) if nation is None else nation
     regions = informed(base, drawn.mean(axis=0), swing, (), TODAY)
@@ -67,9 +69,9 @@ def test_chances_of_a_riding_add_up_to_one_and_seats_to_the_ridings(seed: int, s
 
 @given(SEEDS)
 @FEW
-def test_a_party_that_did_not_stand_never_wins(seed: int) -> None:
+def test_a_party_that_did_not_stand_never_wins_but_by_surprise(seed: int) -> None:
     base = base_of(election(seed), PARTIES)
-    found = seats(election(seed), swing=Swing(riding=0.5, region=0.3))
+    found = seats(election(seed), swing=Swing(riding=0.5, region=0.3, surprise=0.0))
     assert (found.outcomes.wins[base.shares == 0] == 0).all()
 
 
@@ -86,7 +88,9 @@ def test_permuting_ridings_and_their_rows_changes_nothing(random: object) -> Non
 
 @given(SEEDS, st.floats(0, 0.3))
 @FEW
-def test_more_support_with_the_ratios_of_the_others_kept_never_costs_a_seat_without_error(seed: int, more: float) -> None:
+def test_more_support_with_the_ratios_of_the_others_kept_never_costs_a_seat_without_error(
+    seed: int, more: float
+) -> None:
     base = base_of(election(seed), PARTIES)
     for k in range(len(PARTIES)):
         grown = base.national * (1 - more)
@@ -95,6 +99,15 @@ def test_more_support_with_the_ratios_of_the_others_kept_never_costs_a_seat_with
         before = seats(election(seed), base.national[None, :], EXACT, Runs(2, 1)).outcomes.wins[:, k]
         after = seats(election(seed), grown[None, :], EXACT, Runs(2, 1)).outcomes.wins[:, k]
         assert (after >= before).all()
+
+
+def test_surprises_come_as_often_as_stated_and_as_the_region_votes() -> None:
+    results, swing = election(4), replace(EXACT, surprise=0.2)
+    base = base_of(results, PARTIES)
+    found = seats(results, base.national[None, :], swing, Runs(20_000, 3)).outcomes.chances
+    winners = np.eye(3)[base.shares.argmax(axis=1)]
+    expected = 0.8 * winners + 0.2 * base.regional[base.place]
+    assert np.abs(found - expected).max() < 0.012
 
 
 def test_the_same_seed_gives_the_same_numbers_and_another_seed_others() -> None:
@@ -170,7 +183,7 @@ def test_quadrature_and_scenarios_agree() -> None:
     regions = informed(base, base.national, swing, (), TODAY)
     made = projected(base, regions.expected, swing)
     drawn = run(question(made, regions, base.national[None, :], swing), count=20_000, seed=1)
-    assert np.abs(chances(made.mean, made.error) - drawn.chances).max() < 0.015
+    assert np.abs(chances(made.mean, made.error, made.surprise) - drawn.chances).max() < 0.015
 
 
 @given(SEEDS, st.floats(-0.05, 0.05))
@@ -184,7 +197,10 @@ def test_a_national_swing_is_found_again_in_the_regions_together(seed: int, move
 
 def by_election(riding: Riding, gain: float, day: date) -> ByElection:
     total = riding.total
-    votes = {p: round(total * (riding.share(p) / 100 + (gain if p == "HAR" else -gain if p == "MEA" else 0))) for p in riding.votes}
+    votes = {
+        p: round(total * (riding.share(p) / 100 + (gain if p == "HAR" else -gain if p == "MEA" else 0)))
+        for p in riding.votes
+    }
     return ByElection(day, Riding(riding.id, riding.name, "", votes))
 
 

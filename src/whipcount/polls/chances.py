@@ -31,8 +31,11 @@ def widening(quantiles: Floats) -> Floats:
     return np.asarray(np.sqrt(DEGREES / np.interp(1 - quantiles, below, x)))
 
 
-def chances(mean: Floats, error: Floats) -> Floats:
-    """Give the probability that each party wins, rows by K, from expected shares and the scales of their errors."""
+def chances(mean: Floats, error: Floats, surprise: Floats) -> Floats:
+    """Give the probability that each party wins, rows by K.
+
+    From expected shares, the scales of their errors, and the probabilities that a surprise makes a party win.
+    """
     weights = np.exp(-(_NODES**2) / 2)
     weights /= weights.sum()
     error = np.maximum(error, _LEAST)
@@ -40,7 +43,8 @@ def chances(mean: Floats, error: Floats) -> Floats:
     factors = widening((_QUANTILES + 1) / 2)
     won = sum(part * _given(gap, error * wide, weights) for wide, part in zip(factors, _PARTS, strict=True))
     won = np.where(mean > 0, np.asarray(won), 0)
-    return np.asarray(won / won.sum(axis=1, keepdims=True))
+    expected = 1 - surprise.sum(axis=1, keepdims=True)
+    return np.asarray(expected * won / won.sum(axis=1, keepdims=True) + surprise)
 
 
 def _given(gap: Floats, error: Floats, weights: Floats) -> Floats:

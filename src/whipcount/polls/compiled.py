@@ -45,7 +45,7 @@ def _next_words(words, keys, unit, word, per_unit, size):
 def _swings(swings, wide, words, keys, national, first, regional_slope, regional_error, widenings, size):
     """Draw how each region moves: with the nation, and by its own error."""
     regions, parties = regional_slope.shape
-    per_unit = -(-(parties + 1) // PIECES)
+    per_unit = -(-(parties + 2) // PIECES)
     for g in range(regions):
         for k in range(parties):
             piece = (k + 1) % PIECES
@@ -62,11 +62,11 @@ def _swings(swings, wide, words, keys, national, first, regional_slope, regional
 
 
 @njit(parallel=True, cache=True)
-def run(mean, slope, error, region, regional_slope, regional_error, national, widenings, seed_key, count):
+def run(mean, slope, error, surprise, region, regional_slope, regional_error, national, widenings, seed_key, count):
     """Run `count` scenarios; give seats (count by K) and wins (N by K). See `scenarios.Question` for the arrays."""
     ridings, parties = mean.shape
     regions = regional_slope.shape[0]
-    per_unit = -(-(parties + 1) // PIECES)
+    per_unit = -(-(parties + 2) // PIECES)
     seats = np.zeros((count, parties), np.int16)
     wins = np.zeros((ridings, parties), np.int64)
     for block in prange(-(-count // BLOCK)):
@@ -96,6 +96,14 @@ def run(mean, slope, error, region, regional_slope, regional_error, national, wi
                     more = share > best[i]
                     best[i] = share if more else best[i]
                     who[i] = np.int32(k) if more else who[i]
+            piece = (parties + 1) % PIECES
+            if piece == 0:
+                _next_words(words, keys, regions + r, (parties + 1) // PIECES, per_unit, size)
+            shift = np.uint64(piece) * _BITS
+            for k in range(parties - 1, -1, -1):
+                below = surprise[r, k]
+                for i in range(size):
+                    who[i] = np.int32(k) if np.int32((words[i] >> shift) & _LOW) < below else who[i]
             for k in range(parties):
                 number = np.int32(0)
                 for i in range(size):

@@ -2,8 +2,8 @@
 
 Nothing is drawn from a stream: a scenario has a key, and each unit of it (a region or a riding) has words of 64 bits
 that are a hash of key and place (the finalizer of splitmix64: Steele, Lea and Flood, 2014). A word holds four numbers
-of 16 bits; the first of a unit widens its errors, the others are its parties' errors. A number becomes a normal deviate
-by the middle of its part of the distribution. All arithmetic is in single precision, in one order, without a fused
+of 16 bits: the first of a unit widens its errors, then come its parties' errors, the last says whether there is a
+surprise. A number becomes a normal deviate by the middle of its part of the distribution. All arithmetic is in single precision, in one order, without a fused
 step, so that the compiled loop and numpy agree to the last bit.
 """
 
@@ -32,7 +32,7 @@ CURVE = tuple(np.float32(c) for c in (13.882, -28.962, 51.998, -73.774, 59.259, 
 
 def words_of(parties: int) -> int:
     """Say how many words a unit needs."""
-    return -(-(parties + 1) // PIECES)
+    return -(-(parties + 2) // PIECES)
 
 
 def mixed(x: Words) -> Words:
@@ -53,12 +53,12 @@ def key_of(seed: int) -> Words:
 
 
 def numbers(keys: Words, units: Words, parties: int) -> NDArray[np.uint16]:
-    """Give the numbers of each scenario and unit: S by U by parties + 1."""
+    """Give the numbers of each scenario and unit: S by U by parties + 2."""
     count = words_of(parties)
     place = np.asarray(units[:, None] * np.uint64(count) + np.arange(count, dtype=np.uint64), np.uint64)
     words = mixed(np.asarray(keys[:, None, None] + place * GOLDEN, np.uint64))
     pieces = words[..., None] >> (np.uint64(16) * np.arange(PIECES, dtype=np.uint64))
-    return np.asarray(pieces.reshape(len(keys), len(units), -1)[..., : parties + 1].astype(np.uint16))
+    return np.asarray(pieces.reshape(len(keys), len(units), -1)[..., : parties + 2].astype(np.uint16))
 
 
 @cache

@@ -8,7 +8,7 @@ learn from. The scale of the regions' own errors is their root mean square aroun
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -71,7 +71,7 @@ def log_loss(stated: Floats, winners: Floats) -> float:
 def stated_for(one: Transition, swing: Swing) -> Floats:
     """Give the probabilities of the winners, the regions' shares known."""
     made = projected(one.before, one.regions, swing)
-    return chances(made.mean, made.error)
+    return chances(made.mean, made.error, made.surprise)
 
 
 def fitted(
@@ -89,7 +89,7 @@ def fitted(
         return surprise + _PENALTY * float(point @ point)
 
     found = _swing(start, _descend(cost, np.zeros(4)))
-    return Swing(found.additive, found.shrink, found.riding, found.growth, _of_regions(past, found))
+    return replace(found, region=_of_regions(past, found))
 
 
 def tries() -> int:
@@ -113,12 +113,12 @@ def _descend(cost: Callable[[Floats], float], point: Floats) -> Floats:
 
 def _swing(start: Swing, point: Floats) -> Swing:
     """Read a point: two logits and two logarithms, counted from the beginning."""
-    return Swing(
-        _moved(start.additive, point[0]),
-        _moved(start.shrink, point[1]),
-        float(start.riding * np.exp(point[2])),
-        float(start.growth * np.exp(point[3])),
-        start.region,
+    return replace(
+        start,
+        additive=_moved(start.additive, point[0]),
+        shrink=_moved(start.shrink, point[1]),
+        riding=float(start.riding * np.exp(point[2])),
+        growth=float(start.growth * np.exp(point[3])),
     )
 
 

@@ -56,7 +56,7 @@ class Called:
     region: str
     winner: str
     chances: Mapping[str, float]
-    """Of every party that stood in the election before."""
+    """Of every party that may win it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def _called(one: Transition, stated: Floats) -> tuple[Called, ...]:
             r.name,
             r.region,
             parties[winners[i]],
-            {p: float(stated[i, k]) for k, p in enumerate(parties) if one.before.shares[i, k] > 0},
+            {p: float(stated[i, k]) for k, p in enumerate(parties) if stated[i, k]},
         )
         for i, r in enumerate(one.before.ridings)
     )

@@ -35,6 +35,8 @@ class Question:
     """N by K: how the riding moves with its region."""
     error: Singles
     """N by K: scale of the riding's own error."""
+    surprise: NDArray[np.int32]
+    """N by K: the last number of a riding below which a surprise makes this party win, or one before it."""
     region: Places
     """N: the place of the riding's region."""
     regional_slope: Singles
@@ -85,7 +87,15 @@ def run(
     if runs_compiled(count) if compiled is None else compiled:
         from whipcount.polls.compiled import run as quick
 
-        fields = (asked.mean, asked.slope, asked.error, asked.region, asked.regional_slope, asked.regional_error)
+        fields = (
+            asked.mean,
+            asked.slope,
+            asked.error,
+            asked.surprise,
+            asked.region,
+            asked.regional_slope,
+            asked.regional_error,
+        )
         return Outcomes(*quick(*fields, asked.national, widenings(), key_of(seed)[0], count))
     seats, wins = np.zeros((count, asked.mean.shape[1]), np.int16), np.zeros(asked.mean.shape, np.int64)
     for first in range(0, count, BLOCK):
@@ -103,8 +113,10 @@ def _winners(asked: Question, scenarios: Counts, seed: int) -> NDArray[np.intp]:
     regions, parties = asked.regional_slope.shape
     units = np.arange(regions + len(asked.mean), dtype=np.uint64)
     drawn = numbers(keys(seed, scenarios.astype(np.uint64)), units, parties)
-    wide, errors = widenings()[drawn[..., 0]][..., None], normals()[drawn[..., 1:]]
+    wide, errors = widenings()[drawn[..., 0]][..., None], normals()[drawn[..., 1:-1]]
     nation = asked.national[scenarios % len(asked.national)][:, None, :]
     swings = asked.regional_slope * nation + asked.regional_error * wide[:, :regions] * errors[:, :regions]
     own = asked.error * wide[:, regions:] * errors[:, regions:]
-    return np.asarray((asked.mean + asked.slope * swings[:, asked.region] + own).argmax(axis=2))
+    won = (asked.mean + asked.slope * swings[:, asked.region] + own).argmax(axis=2)
+    surprised = drawn[:, regions:, -1, None] < asked.surprise
+    return np.asarray(np.where(surprised[..., -1], surprised.argmax(axis=2), won))

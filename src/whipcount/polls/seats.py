@@ -12,7 +12,7 @@ from whipcount.model.entry import Json
 from whipcount.model.errors import UnknownName
 from whipcount.model.person import Person
 from whipcount.model.tabular import Tabular
-from whipcount.polls.counter import Singles
+from whipcount.polls.counter import SIDE, Singles
 from whipcount.polls.ratios import Floats
 from whipcount.polls.regions import Regions
 from whipcount.polls.results import plain_name
@@ -56,7 +56,7 @@ class RidingChance:
     last_margin: float
     favourite: str
     expected: Mapping[str, float]
-    """Expected share in percent, of the parties that stood."""
+    """Expected share in percent, of the parties that stood, and of those that only a surprise makes win."""
     chances: Mapping[str, float]
 
 
@@ -184,8 +184,8 @@ class Seats(Tabular):
 
     def _riding(self, i: int, chances: Floats) -> RidingChance:
         base = self.projection.base
-        riding, stands = base.ridings[i], base.shares[i] > 0
-        names = [(k, p) for k, p in enumerate(base.parties) if stands[k]]
+        riding, shown = base.ridings[i], (base.shares[i] > 0) | (chances > 0)
+        names = [(k, p) for k, p in enumerate(base.parties) if shown[k]]
         return RidingChance(
             riding.id,
             riding.name,
@@ -250,6 +250,7 @@ def question(made: Projection, regions: Regions, national: Floats, swing: Swing)
         _single(np.where(base.shares > 0, made.mean, _ABSENT)),
         _single(made.slope),
         _single(made.error),
+        np.rint(SIDE * made.surprise.cumsum(axis=1)).astype(np.int32),
         base.place,
         _single(national_slope(base, swing)),
         _single(regions.error),

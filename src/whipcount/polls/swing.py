@@ -35,10 +35,13 @@ class Swing:
     """The variance of errors grows by the factor 1 + growth times the sum of the squared swings of the region."""
     region: float = 0.07
     """Scale of a region's own error around the national swing, in the same units."""
+    surprise: float = 0.01
+    """Probability that a riding is decided by what no swing can show, such as a candidate; then any party of the region
+    may win it, as often as the region votes for it."""
 
     def without_error(self) -> Swing:
         """Give the same swing, everything that belongs to the error left out."""
-        return replace(self, shrink=0.0, riding=0.0, region=0.0)
+        return replace(self, shrink=0.0, riding=0.0, region=0.0, surprise=0.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,6 +76,8 @@ class Projection:
     """N by K: by how much the share moves with that of the region."""
     error: Floats
     """N by K: scale of the riding's own error."""
+    surprise: Floats
+    """N by K: probability of a surprise that makes the party win."""
 
 
 def base_of(results: Results, parties: Sequence[str] = (), *, whole: Results | None = None) -> Base:
@@ -125,7 +130,8 @@ def projected(base: Base, regions: Floats, swing: Swing) -> Projection:
     moved = keep * own + swing.shrink * before + slope * (after - before)
     mean = np.where(stands, np.maximum(moved, 0), 0)
     mean /= np.maximum(mean.sum(axis=1, keepdims=True), _LEAST)
-    return Projection(base, mean, slope, spread(mean, after - before, swing.riding, swing.growth) * stands)
+    error = spread(mean, after - before, swing.riding, swing.growth) * stands
+    return Projection(base, mean, slope, error, swing.surprise * after / after.sum(axis=1, keepdims=True))
 
 
 def spread(shares: Floats, moved: Floats, scale: float, growth: float) -> Floats:
