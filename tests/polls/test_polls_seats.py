@@ -26,6 +26,7 @@ SEEDS = st.integers(0, 1000)
 FEW = settings(max_examples=25, deadline=None)
 TODAY = date(2031, 5, 14)
 EXACT = Swing().without_error()
+RUNS = Runs(300, 7)
 
 
 def national(base: Base, scale: float = 0.02, draws: int = 200, seed: int = 5) -> Floats:
@@ -34,9 +35,7 @@ def national(base: Base, scale: float = 0.02, draws: int = 200, seed: int = 5) -
     return np.asarray(np.abs(shares) / np.abs(shares).sum(axis=1, keepdims=True))
 
 
-def seats(
-    results: Results, nation: Floats | None = None, swing: Swing | None = None, runs: Runs = Runs(300, 7)
-) -> Seats:
+def seats(results: Results, nation: Floats | None = None, swing: Swing | None = None, runs: Runs = RUNS) -> Seats:
     base, swing = base_of(results, PARTIES), swing or Swing()
     drawn = national(base) if nation is None else nation
     regions = informed(base, drawn.mean(axis=0), swing, (), TODAY)
@@ -264,7 +263,7 @@ def test_members_are_listed_by_risk_and_those_without_a_riding_are_named() -> No
     risks = found.at_risk(people)
     assert risks.without == ("nobody",)
     assert [m.risk for m in risks.members] == sorted((m.risk for m in risks.members), reverse=True)
-    assert {m.called for m in risks.members} <= {"safe", "likely held", "toss-up", "likely lost", "lost"}
+    assert {m.called for m in risks.members} <= {"safe", "likely held", "toss-up", "likely lost", "as good as lost"}
     chances_ = {r.riding: r.chances for r in found.ridings()}
     assert all(m.risk == pytest.approx(1 - chances_[m.riding][m.party]) for m in risks.members)
     assert all(m.last_margin > 0 for m in risks.members)

@@ -91,7 +91,7 @@ def hindcast(found: Hindcast) -> None:
     show.table(("forecast", "Brier", "log loss", "right"), [_scored(n, s) for n, s in scores], numbers=(1, 2, 3))
     show.heading("How often favourites won")
     rows = [
-        (f"{100 * b.low:.0f} to {100 * b.high:.0f} %", str(b.ridings), percent(b.stated or 0), percent(b.won or 0))
+        (f"{100 * b.low:.0f} to {100 * b.high:.0f} %", str(b.ridings), _rounded(b.stated), _rounded(b.won))
         for b in found.calibration
         if b.ridings
     ]
@@ -122,9 +122,9 @@ def _safety(one: Compared, found: ByElections) -> str:
 
 def _unusual(one: Compared) -> str:
     fall = one.changes[one.held_by]
-    said = (
-        f"{one.held_by} {fall:+.1f}: {_ordinal(one.fall_rank)} lowest change of a defender in {one.falls} by-elections"
-    )
+    place = "the lowest" if one.fall_rank == 1 else f"{_ordinal(one.fall_rank)} lowest"
+    known = show.counted(one.falls, "by-election")
+    said = f"{one.held_by} {fall:+.1f}: {place} change of a defender in {known} so far"
     if one.unusual is None:
         return f"{said}."
     u = one.unusual
@@ -136,6 +136,10 @@ def _unusual(one: Compared) -> str:
 
 def _scored(name: str, score: Scored) -> tuple[str, str, str, str]:
     return name, f"{score.brier:.4f}", f"{score.log_loss:.4f}", percent(score.right)
+
+
+def _rounded(share: float | None) -> str:
+    return "" if share is None else f"{100 * share:.1f} %"
 
 
 def _range(low: int, high: int) -> str:

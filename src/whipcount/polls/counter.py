@@ -3,8 +3,8 @@
 Nothing is drawn from a stream: a scenario has a key, and each unit of it (a region or a riding) has words of 64 bits
 that are a hash of key and place (the finalizer of splitmix64: Steele, Lea and Flood, 2014). A word holds four numbers
 of 16 bits: the first of a unit widens its errors, then come its parties' errors, the last says whether there is a
-surprise. A number becomes a normal deviate by the middle of its part of the distribution. All arithmetic is in single precision, in one order, without a fused
-step, so that the compiled loop and numpy agree to the last bit.
+surprise. A number becomes a normal deviate by the middle of its part of the distribution. All arithmetic is in single
+precision, in one order, without a fused step, so that the compiled loop and numpy agree to the last bit.
 """
 
 from __future__ import annotations

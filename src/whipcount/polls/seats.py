@@ -22,11 +22,11 @@ from whipcount.polls.swing import Base, Projection, Swing, national_slope, proje
 _ABSENT = np.float32(-1e9)
 """Expected share of a party that does not stand: no error makes it win."""
 _LEVELS = (5, 25, 50, 75, 95)
-_SOME = 0.05
+_SOME = 0.5
 """Expected seats of a party that is worth a line."""
 RISKS = ((0.1, "safe"), (0.35, "likely held"), (0.65, "toss-up"), (0.9, "likely lost"))
-"""Up to which probability of losing a seat is called what; beyond the last it is lost."""
-LOST = "lost"
+"""Up to which probability of losing a seat is called what; beyond the last, `LOST`."""
+LOST = "as good as lost"
 
 
 @dataclass(frozen=True, slots=True)
