@@ -86,7 +86,7 @@ def eve(one: Transition, data: Path) -> Floats:
     made = average(cycle.known_on(day - timedelta(days=1)), day - timedelta(days=1))
     drawn = made.draws(made.last, RUNS.count, seed=RUNS.seed)
     before = RESULT_2015 if one.year == min(ELECTIONS) else result(data / "canada", min(ELECTIONS))
-    national = one.before.national + 0 * drawn[:, :1]
+    national = np.tile(one.before.national, (len(drawn), 1))
     for k, party in enumerate(one.before.parties):
         if party in made.parties and party in before:
             national[:, k] += drawn[:, made.parties.index(party)] - before[party] / 100

@@ -77,6 +77,16 @@ def test_the_same_seed_prints_the_same_and_an_earlier_day_knows_less(story: Path
     assert json.loads(run("seats", *options).stdout)["as_of"] == "2031-05-14"
 
 
+def test_without_numba_very_many_scenarios_are_announced_as_slow(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("whipcount.polls.scenarios.MANY", 400)
+    quick = run("seats", "--story", story, "--scenarios", 400, "--json")
+    monkeypatch.setattr("whipcount.polls.scenarios.has_compiler", lambda: False)
+    slow = run("seats", "--story", story, "--scenarios", 400, "--json")
+    assert "pip install 'whipcount[fast]'" in slow.stderr
+    assert "fast" not in quick.stderr
+    assert slow.stdout == quick.stdout
+
+
 def test_another_map_has_its_own_ridings(story: Path) -> None:
     made = json.loads(run("seats", "--story", story, "--map", "new", "--scenarios", 300, "--json").stdout)
     assert made["seats"] == 24

@@ -1,7 +1,7 @@
 """Seats and risks as pictures: every figure is in the drawing or its words, and names are escaped."""
 
 import re
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from whipcount.pictures.risk_dots import RiskDot, risk_dots, risk_words
 from whipcount.pictures.seat_ranges import SeatBar, seat_ranges, seat_words
@@ -16,11 +16,11 @@ BARS = (
 
 
 def texts(svg: str) -> list[str]:
-    return [e.text or "" for e in ElementTree.fromstring(svg).iter() if e.tag.endswith("text")]
+    return [e.text or "" for e in ET.fromstring(svg).iter() if e.tag.endswith("text")]
 
 
 def places(svg: str, name: str, attribute: str) -> list[float]:
-    return [float(e.attrib[attribute]) for e in ElementTree.fromstring(svg).iter() if e.tag.endswith(name)]
+    return [float(e.attrib[attribute]) for e in ET.fromstring(svg).iter() if e.tag.endswith(name)]
 
 
 def test_the_seats_of_every_party_are_drawn_with_the_line_of_the_majority() -> None:

@@ -83,6 +83,13 @@ def test_a_target_that_cannot_be_called_is_told() -> None:
         hindcast(ResultRows((first, moved)), 2024)
 
 
+def test_a_region_under_another_name_is_told() -> None:
+    first, second = history().elections[:2]
+    renamed = replace(second, ridings=tuple(replace(r, region=f"the {r.region}") for r in second.ridings))
+    with pytest.raises(BadInput, match="no region 'East' in 2024"):
+        transition(first, renamed)
+
+
 def test_ridings_on_one_map_only_are_left_out_but_count_in_their_region() -> None:
     first, second = history().elections[:2]
     found = transition(replace(first, ridings=first.ridings[:20]), second)

@@ -119,7 +119,7 @@ def risk(
         done = write_risks(opened, risks)
         show.say(f"{done.written}: {show.counted(done.members, 'member')} with a risk")
     if as_json:
-        show.as_json({**plain(risks), "called": {m.member: m.called for m in risks.members}})  # type: ignore[dict-item]
+        show.as_json(plain(risks))
     else:
         seats_text.risks(risks)
 
@@ -169,7 +169,9 @@ def byelections(as_of: date | None, lost_by: str | None, story_folder: Path | No
 
 
 def _projected(opened: Workspace, as_of: date | None, on_map: str, scenarios: int, seed: int) -> Seats:
-    from whipcount.runs.projecting import numpy_blocks, seats
+    from whipcount.runs.projecting import is_slow, numpy_blocks, seats
 
+    if is_slow(scenarios):
+        show.say("numba is not installed, so numpy does it: the same figures, slowly (pip install 'whipcount[fast]')")
     with bar("Scenarios")(numpy_blocks(scenarios)) as step:
         return seats(opened, as_of=as_of, on_map=on_map, count=scenarios, seed=seed, tick=lambda _: step())

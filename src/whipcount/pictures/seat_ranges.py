@@ -97,7 +97,7 @@ def _row(bar: SeatBar, frame: _Frame, mark: Mark, top: float) -> list[Markup]:
         element(
             "circle",
             element("title", f"{bar.party.name}, last election: {bar.last}"),
-            class_="wc-line",
+            class_="wc-ground wc-line",
             fill=GROUND.light,
             stroke=TEXT.light,
             stroke_width=2,

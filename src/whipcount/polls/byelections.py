@@ -64,6 +64,8 @@ class Compared:
     held_by: str
     """The party that won the riding at the general election."""
     won_by: str
+    hold: bool
+    """Whether the party kept the seat."""
     shares: Mapping[str, float]
     changes: Mapping[str, float]
     """Points since the general election, of every party that stood at either."""
@@ -85,11 +87,6 @@ class Compared:
     falls: int
     """How many those are."""
     unusual: Unusual | None = None
-
-    @property
-    def hold(self) -> bool:
-        """Say whether the party kept the seat."""
-        return self.held_by == self.won_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +181,7 @@ def _compared(
         region=before.region,
         held_by=holder,
         won_by=now.winner,
+        hold=now.winner == holder,
         shares={p: now.share(p) for p in parties},
         changes=changes,
         rival=rival,

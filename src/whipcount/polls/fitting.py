@@ -13,6 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from whipcount.model.errors import BadInput
 from whipcount.polls.chances import DEGREES, chances
 from whipcount.polls.ratios import Floats
 from whipcount.polls.results import Results
@@ -48,10 +49,12 @@ class Transition:
 
 
 def transition(before: Results, after: Results) -> Transition:
-    """Match two elections by the ids of ridings."""
+    """Match two elections by the ids of ridings; raise `BadInput` where a region of the first is not in the second."""
     parties = tuple(dict.fromkeys((*before.parties, *after.parties)))
     old, new = matched(before, after)
     base, whole = base_of(old, parties, whole=before), base_of(after, parties)
+    if gone := [r for r in base.regions if r not in whole.regions]:
+        raise BadInput(f"no region {gone[0]!r} in {after.day.year}", mend="name the regions alike in all elections")
     at = [whole.regions.index(r) for r in base.regions]
     return Transition(
         base, whole.regional[at], whole.national, shares_in((r.votes for r in new.ridings), parties), after.day.year

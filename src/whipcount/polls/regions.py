@@ -59,6 +59,15 @@ def nation_in(base: Base, shares: Mapping[str, float]) -> Floats:
     return np.array([shares.get(p, base.national[k]) for k, p in enumerate(base.parties)])
 
 
+def nation_draws(base: Base, drawn: Floats, parties: Sequence[str]) -> Floats:
+    """Put draws of national shares (M by `parties`) in the order of a base, in the same way; M by K."""
+    national = np.tile(base.national, (len(drawn), 1))
+    for k, party in enumerate(base.parties):
+        if party in parties:
+            national[:, k] = drawn[:, parties.index(party)]
+    return national
+
+
 def heard(base: Base, known: Sequence[ByElection], nation: Nation, swing: Swing) -> tuple[Heard, ...]:
     """Hold each by-election against the national swing of its day."""
     place = {r.id: i for i, r in enumerate(base.ridings)}

@@ -69,14 +69,11 @@ class AtRisk:
     party: str
     riding: str
     risk: float
+    called: str
+    """The risk as a word."""
     favourite: str
     last_margin: float
     """Points by which the party led there at the last general election; below zero, trailed."""
-
-    @property
-    def called(self) -> str:
-        """Give the risk as a word."""
-        return next((word for upto, word in RISKS if self.risk < upto), LOST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +196,15 @@ class Seats(Tabular):
 
     def _at_risk(self, member: Person, found: RidingChance) -> AtRisk:
         riding = next(r for r in self.projection.base.ridings if r.id == found.riding_id)
+        risk = 1 - found.chances[member.party]
         others = max((riding.share(p) for p in riding.votes if p != member.party), default=0.0)
         return AtRisk(
             member.id,
             member.name,
             member.party,
             riding.name,
-            1 - found.chances[member.party],
+            risk,
+            next((word for upto, word in RISKS if risk < upto), LOST),
             found.favourite,
             riding.share(member.party) - others,
         )

@@ -64,7 +64,7 @@ def seats(
     """
     day = opened.day(as_of)
     found = polls(opened, as_of=day)
-    from whipcount.polls.regions import heard, informed, nation_in
+    from whipcount.polls.regions import heard, informed, nation_draws
     from whipcount.polls.seats import Runs, project
     from whipcount.polls.swing import Swing, base_of
 
@@ -72,15 +72,9 @@ def seats(
     home = last_election(opened, day)
     parties = home.parties
     own = base_of(home, parties)
-    drawn = found.draws(day, count=count, seed=seed)
-    national = own.national + 0 * drawn[:, :1]
-    for k, party in enumerate(parties):
-        if party in found.average.parties:
-            national[:, k] = drawn[:, found.average.parties.index(party)]
+    national = nation_draws(own, found.draws(day, count=count, seed=seed), found.average.parties)
     messages = heard(own, _byelections(opened).known_on(day), _nation(found), swing)
-    regions = informed(
-        own, nation_in(own, dict(zip(parties, national.mean(axis=0), strict=True))), swing, messages, day
-    )
+    regions = informed(own, national.mean(axis=0), swing, messages, day)
     base = base_of(last_election(opened, day, on_map), parties) if on_map else own
     if base.regions != own.regions:
         names = ", ".join(own.regions)
@@ -140,6 +134,14 @@ def numpy_blocks(count: int) -> int:
     from whipcount.polls.scenarios import BLOCK, runs_compiled
 
     return 0 if runs_compiled(count) else -(-count // BLOCK)
+
+
+def is_slow(count: int) -> bool:
+    """Say whether so many scenarios want the compiled loop, and it cannot be used."""
+    need_numpy("the projection of seats")
+    from whipcount.polls.scenarios import MANY, has_compiler
+
+    return count >= MANY and not has_compiler()
 
 
 def party_of_leader(story: Story) -> str | None:
