@@ -11,7 +11,9 @@ from ridings import election
 from whipcount.model.errors import BadInput
 from whipcount.polls.fitting import fitted, log_loss, transition, transitions, tries
 from whipcount.polls.hindcast import bins, hindcast, scored
+from whipcount.polls.regions import informed
 from whipcount.polls.results import ResultRows, Results, read_results
+from whipcount.polls.seats import Runs, project
 from whipcount.polls.swing import Swing
 from whipcount.runs.projecting import FIT_TRIES
 
@@ -107,6 +109,19 @@ def test_a_fit_lowers_the_surprise_and_takes_no_more_tries_than_it_says() -> Non
     assert 0 < found.shrink < 1
     assert found.riding > 0
     assert fitted(()) == Swing()
+
+
+def test_canada_2021_from_the_nation_alone_has_every_party_inside_its_range() -> None:
+    before, after = canada().elections
+    one = transition(before, after)
+    regions = informed(one.before, one.national, Swing(), (), after.day)
+    found = project(one.before, regions, one.national[None, :], Swing(), (after.day, before.day), Runs(4000, 1))
+    ranges = found.ranges()
+    for party in ("LPC", "CPC", "BQ", "NDP", "GPC"):
+        assert ranges[party].low90 <= len(after.won_by(party)) <= ranges[party].high90
+    moved = np.where(one.before.shares > 0, one.before.shares + one.national - one.before.national, -1)
+    by_hand = np.eye(moved.shape[1])[moved.argmax(axis=1)]
+    assert scored(found.outcomes.chances, one.winners).brier < scored(by_hand, one.winners).brier
 
 
 def test_canada_2021_is_called_better_than_by_hand() -> None:

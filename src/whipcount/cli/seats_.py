@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 _AS_OF = options.day("--as-of", "Use only what was known on this day. Default: the story's as_of, else today.")
 _MAP = click.option("--map", "on_map", metavar="NAME", default="", help="Other boundaries: results-NAME.csv.")
 _SVG = click.option("--svg", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Draw to FILE.")
-_SCENARIOS = click.option("--scenarios", type=click.IntRange(100, 10_000_000), default=20_000, show_default=True)
+_SCENARIOS = click.option(
+    "--scenarios",
+    type=click.IntRange(100, 10_000_000),
+    default=20_000,
+    show_default=True,
+    help="How many; from 200000 on compiled, with the extra fast.",
+)
 _SEED = click.option("--seed", type=int, default=20241023, show_default=True, help="The same seed, the same figures.")
 
 
