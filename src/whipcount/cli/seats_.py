@@ -74,10 +74,9 @@ def project(
     found = _projected(opened, as_of, on_map, scenarios, seed)
     sums = [tuple(names.split("+")) for names in together]
     if svg:
-        from whipcount.cli.chamber_text import write_picture
         from whipcount.runs.seat_pictures import seat_bars
 
-        write_picture(svg, seat_bars(found, opened.story))
+        show.save(svg, seat_bars(found, opened.story))
     if as_json:
         show.as_json(seats_text.projection_json(found, sums))
     else:
@@ -117,10 +116,9 @@ def risk(
     asked = None if everybody else party or party_of_leader(opened.story)
     risks = found.at_risk(opened.story.roster, party=asked)
     if svg:
-        from whipcount.cli.chamber_text import write_picture
         from whipcount.runs.seat_pictures import risk_dots
 
-        write_picture(svg, risk_dots(risks, opened.story))
+        show.save(svg, risk_dots(risks, opened.story))
     if write:
         done = write_risks(opened, risks)
         show.say(f"{done.written}: {show.counted(done.members, 'member')} with a risk")
