@@ -9,9 +9,11 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from whipcount.model.claim import Basis, PositionClaim
+from whipcount.model.claim import Basis
 from whipcount.model.errors import UnknownName
+from whipcount.model.holding import position_of
 from whipcount.model.motion import Act, Position
+from whipcount.model.record import RecordedClaim
 
 OWN = frozenset({Basis.OWN_WORDS, Basis.OWN_ACCOUNT})
 """The member speaks: quoted, or told with the member's own authority."""
@@ -64,9 +66,10 @@ class Policy:
         """Give the id with the version, as `--policy` takes it: `on-record@2`."""
         return f"{self.id}@{self.version}"
 
-    def admits(self, claim: PositionClaim, held_from: date, *, on: date) -> bool:
-        """Say whether a claim that holds from a day enters on another, its position and its corroboration aside."""
-        young = self.max_age_days is None or (on - held_from).days <= self.max_age_days
+    def admits(self, record: RecordedClaim, *, on: date) -> bool:
+        """Say whether a position enters on a day, on which side it is and its corroboration aside."""
+        claim = position_of(record)
+        young = self.max_age_days is None or (on - record.held_from).days <= self.max_age_days
         return young and claim.basis in self.bases and claim.act in self.acts
 
 

@@ -17,18 +17,15 @@ def independent(records: Iterable[RecordedClaim], firsts: Mapping[str, ArticleRe
     So many outlets, a copy being its first article's outlet, and no more than people who say so: one person who tells
     two outlets about somebody else is one source. The holder, unnamed sources and outlets are as many as the outlets.
     """
-    outlets, tellers = set[str](), set[str]()
+    told = set[tuple[str, str]]()
     for record in records:
-        outlet = _outlet(firsts.get(record.article.id, record.article))
-        outlets.add(outlet)
-        tellers.add(_teller(position_of(record)) or f"at {outlet}")
+        article = firsts.get(record.article.id, record.article)
+        told.add((article.outlet or urlsplit(article.url).hostname or article.id, _teller(position_of(record))))
+    outlets = {outlet.casefold() for outlet, _ in told}
+    tellers = {teller.casefold() or f"at {outlet.casefold()}" for outlet, teller in told}
     return min(len(outlets), len(tellers))
-
-
-def _outlet(article: ArticleRef) -> str:
-    return (article.outlet or urlsplit(article.url).hostname or article.id).casefold()
 
 
 def _teller(claim: PositionClaim) -> str:
     named = claim.source.kind in {SourceKind.MEMBER, SourceKind.NAME}
-    return claim.source.ref.casefold() if named and claim.source.ref != claim.holder.ref else ""
+    return claim.source.ref if named and claim.source.ref != claim.holder.ref else ""

@@ -63,9 +63,8 @@ def standings(
     let_in: dict[str, list[RecordedClaim]] = {p.id: [] for p in members}
     left_out = []
     for record in records:
-        claim = position_of(record)
-        own = let_in.get(claim.holder.ref)
-        if own is None or not policy.admits(claim, record.held_from, on=on):
+        own = let_in.get(position_of(record).holder.ref)
+        if own is None or not policy.admits(record, on=on):
             left_out.append(record)
         else:
             own.append(record)
