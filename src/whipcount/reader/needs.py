@@ -10,13 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache, reduce
-
-# No public module says what a pattern consists of (`sre_parse`, the old name of these two, is deprecated), and a parser
-# of our own, or words listed by hand beside hundreds of patterns, could err and keep out a match. Should a Python change
-# them, the import fails at once, and tests/reader/test_gate.py draws matches of every frame against their gates.
-from re import _constants as code  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final
+
+from whipcount.reader.parsed import code, parser
 
 STEM: Final = 4
 """Letters by which a word is known: `resi` stands for resign, resigned and resignation."""

@@ -9,13 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-
-# the same two modules as in needs.py, where it says why
-from re import _constants as code  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final
 
 from whipcount.reader.needs import REPEATS
+from whipcount.reader.parsed import code, parser
 
 _LOOKED_AT: Final = 3
 """Characters: with fewer, "th" lets half of all sentences through; with more, looking costs what it saves."""
