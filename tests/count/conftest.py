@@ -40,7 +40,7 @@ STATUSES = st.sampled_from((Status.ACCEPTED, Status.ACCEPTED, Status.ACCEPTED, S
 MOTIONS = st.sampled_from(("leader", "leader", "leader", "confidence"))
 HOLDERS = st.one_of(
     st.tuples(st.just(HolderKind.MEMBER), st.sampled_from((*CAUCUS, "olga", "nobody"))),
-    st.tuples(st.just(HolderKind.PARTY), st.sampled_from((*PARTIES, "XXX"))),
+    st.tuples(st.just(HolderKind.PARTY), st.sampled_from((*PARTIES, "GONE"))),
     st.tuples(st.just(HolderKind.GROUP), st.sampled_from(("ministers", "one MP"))),
 )
 

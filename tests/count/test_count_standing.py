@@ -124,11 +124,11 @@ def test_a_party_claim_stands_for_the_party_only_and_an_unknown_party_keeps_its_
 ) -> None:
     first = said("HAR", AYE, MON, seq=1, kind=HolderKind.PARTY)
     later = said("HAR", NO, TUE, seq=2, kind=HolderKind.PARTY)
-    unknown = said("XXX", AYE, MON, seq=3, kind=HolderKind.PARTY)
+    unknown = said("GONE", AYE, MON, seq=3, kind=HolderKind.PARTY)
     made = counting(later, first, unknown)
     assert [(p.party.name, p.position, p.claim) for p in made.parties] == [
         ("Harbour", NO, later),
-        ("XXX", AYE, unknown),
+        ("GONE", AYE, unknown),
     ]
     assert made.standings == ()
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 
 class WithDefault(click.Group):
     """A group that does `default` where no command is named."""
 
-    def __init__(self, *arguments: object, default: str, **more: object) -> None:
-        super().__init__(*arguments, **more)  # type: ignore[arg-type]
+    def __init__(self, *arguments: Any, default: str, **more: Any) -> None:
+        super().__init__(*arguments, **more)
         self.default = default
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

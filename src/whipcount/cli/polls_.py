@@ -54,7 +54,7 @@ def fit(
     as_json: bool,
 ) -> None:
     """Say how strong each party is, with 50 and 90 % bands: of the story's polls, or of any FILE of polls."""
-    from whipcount.model.plain import plain
+    from whipcount.model.plain import plain, plain_fields
 
     found, whole = _polls(file, story_folder, as_of)
     from whipcount.cli import polls_text
@@ -64,7 +64,7 @@ def fit(
     if svg:
         _draw(svg, found, None if file else options.story_folder(story_folder))
     if as_json:
-        show.as_json({**plain(support), "leans": plain(leans.leans) if leans else None})  # type: ignore[dict-item]
+        show.as_json(plain_fields(support) | {"leans": plain(leans.leans) if leans else None})
     else:
         polls_text.support(support)
         polls_text.leans(leans) if leans and leans.leans else None
@@ -100,7 +100,7 @@ def lead(
     as_json: bool,
 ) -> None:
     """Say by how many points PARTY is ahead of OVER, and how likely that is more than some points, day by day."""
-    from whipcount.model.plain import plain
+    from whipcount.model.plain import plain_fields
 
     if on and (since or until):
         raise click.UsageError("--on is one day, --since and --until are several: give one or the other")
@@ -109,9 +109,8 @@ def lead(
 
     answer = found.lead(party, over, above=above, since=since, until=until or on)
     if as_json:
-        show.as_json(
-            {**plain(answer), "share_of_days": answer.share_of_days, "days_likely": answer.days_likely}  # type: ignore[dict-item]
-        )
+        more = {"share_of_days": answer.share_of_days, "days_likely": answer.days_likely}
+        show.as_json(plain_fields(answer) | plain_fields(more))
     else:
         polls_text.lead(answer)
 

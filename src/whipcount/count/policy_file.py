@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
+from typing import Any
 
 from rapidfuzz import process
 
@@ -27,14 +28,14 @@ def read_policy(text: str, where: str) -> tuple[Policy | None, tuple[Problem, ..
     except tomllib.TOMLDecodeError as error:
         return None, (Problem(where, f"broken TOML: {error}", "text stands in quotes, lists in brackets"),)
     lines = {line.partition("=")[0].strip(): n for n, line in reversed([*enumerate(text.splitlines(), 1)])}
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     problems = [Problem(where, f"{key} is missing", f"write {key} = ...") for key in _NEEDED if key not in given]
     for key, value in given.items():
         try:
             values[key] = _value(key, value)
         except BadInput as error:
             problems.append(Problem(f"{where}:{lines.get(key, 1)}", error.what, error.mend))
-    return (None, tuple(problems)) if problems else (Policy(**values), ())  # type: ignore[arg-type]  # checked one by one
+    return (None, tuple(problems)) if problems else (Policy(**values), ())
 
 
 def unique(read: Iterable[tuple[str, Policy]], taken: Iterable[Policy]) -> Iterator[Problem]:

@@ -13,6 +13,13 @@ from whipcount.model.person import Party, Person
 from whipcount.model.wire import claim_to_json
 
 
+def plain_fields(value: object) -> dict[str, Json]:
+    """Turn a frozen dataclass, or names with values, into a JSON object to put more beside."""
+    found = plain(value)
+    assert isinstance(found, dict)
+    return found
+
+
 def plain(value: object) -> Json:
     """Turn a frozen result into JSON: people and parties short, claims as the annotation guide writes them."""
     match value:

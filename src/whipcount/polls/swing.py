@@ -143,4 +143,8 @@ def spread(shares: Floats, moved: Floats, scale: float, growth: float) -> Floats
 def matched(before: Results, after: Results) -> tuple[Results, Results]:
     """Keep the ridings that both elections have."""
     both = before.by_id.keys() & after.by_id.keys()
-    return tuple(replace(e, ridings=tuple(r for r in e.ridings if r.id in both)) for e in (before, after))  # type: ignore[return-value]
+
+    def kept(results: Results) -> Results:
+        return replace(results, ridings=tuple(r for r in results.ridings if r.id in both))
+
+    return kept(before), kept(after)
